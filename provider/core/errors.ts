@@ -1,0 +1,119 @@
+/**
+ * The errors of awslink. Each says which field or request it is about, what is wrong with it, what the vendor said
+ * of it in its own words, and what to do next. Hosts translate them; none of them ever holds a secret.
+ */
+
+/** The way to a value inside a resource: `["services", "EC2", "role"]`. Empty means the resource as a whole. */
+export type PropertyPath = readonly (string | number)[];
+
+/** Writes a path the way users write it in their programs: `services.EC2.role`, `services["Route 53"].role`. */
+export function formatPath(path: PropertyPath): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}
+
+/** One thing that is wrong (`error`) or worth knowing (`warning`) about one field. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  readonly path: PropertyPath;
+  /** What is wrong with the value, as a sentence without a full stop at its end being required. */
+  readonly message: string;
+  /** What to do about it, where that is not plain from the message. */
+  readonly nextStep?: string;
+}
+
+/** What to do after an error that only a command of the engine can mend; each host writes it in its own words. */
+export type Remedy =
+  /** Have the engine make the named resource type anew (`pulumi up --replace …`, `terraform apply -replace=…`). */
+  | { readonly kind: "replace"; readonly resourceName: string }
+  /** Take over what exists already (`pulumi import`, `terraform import`). */
+  | { readonly kind: "import"; readonly resourceName: string; readonly id: string }
+  /** Have the engine read the real state again (`pulumi refresh`, `terraform apply -refresh-only`). */
+  | { readonly kind: "refresh" };
+
+export interface AwslinkErrorOptions {
+  readonly problems?: readonly Problem[];
+  readonly nextStep?: string;
+  readonly remedy?: Remedy;
+  readonly cause?: unknown;
+}
+
+/** The base of everything that awslink throws on purpose. Its message can be shown to a user as it is. */
+export class AwslinkError extends Error {
+  override readonly name: string = "AwslinkError";
+  readonly problems: readonly Problem[];
+  readonly nextStep: string | undefined;
+  readonly remedy: Remedy | undefined;
+
+  constructor(message: string, options: AwslinkErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.problems = options.problems ?? [];
+    this.nextStep = options.nextStep;
+    this.remedy = options.remedy;
+  }
+}
+
+/** The declared values are not acceptable: thrown before anything is sent. */
+export class InvalidInputError extends AwslinkError {
+  override readonly name = "InvalidInputError";
+  constructor(resource: string, problems: readonly Problem[]) {
+    super(
+      `${resource}: ${problems
+        .map((problem) => [formatPath(problem.path), problem.message].filter((part) => part !== "").join(": "))
+        .join("; ")}`,
+      { problems },
+    );
+  }
+}
+
+export interface ApiErrorOptions extends AwslinkErrorOptions {
+  /** HTTP status of the vendor's answer. */
+  readonly status: number;
+  readonly method: string;
+  /** Path and query only: the host of the address can hold a customer's name. */
+  readonly path: string;
+  /** The vendor's own words, secrets removed; empty where it gave none. */
+  readonly vendorMessage: string;
+}
+
+/** The vendor answered, and the answer was a refusal. */
+export class ApiError extends AwslinkError {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly method: string;
+  readonly path: string;
+  readonly vendorMessage: string;
+  constructor(message: string, options: ApiErrorOptions) {
+    super(message, options);
+    this.status = options.status;
+    this.method = options.method;
+    this.path = options.path;
+    this.vendorMessage = options.vendorMessage;
+  }
+}
+
+/** The vendor could not be reached, and it is certain that nothing was done: the request never left. */
+export class UnreachableError extends AwslinkError {
+  override readonly name = "UnreachableError";
+}
+
+/**
+ * A request that may not be repeated left, and what became of it is not known (time-out, reset, a gateway's 5xx).
+ * Whoever sent it has to look for what it may have done before anything else (rule 7 of the design).
+ */
+export class AmbiguousOutcomeError extends AwslinkError {
+  override readonly name = "AmbiguousOutcomeError";
+}
+
+/** A list of errors as one readable message: message, then the next step on a line of its own. */
+export function describeError(error: unknown): string {
+  if (error instanceof AwslinkError) {
+    return error.nextStep === undefined ? error.message : `${error.message}\n  → ${error.nextStep}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
