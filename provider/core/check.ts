@@ -4,7 +4,8 @@ import { inputShape, type ResourceDefinition, type Rule } from "./definition.ts"
 import type { Problem, PropertyPath } from "./errors.ts";
 import { type CheckStage, checkMethods } from "./methods.ts";
 import { nearest } from "./nearest.ts";
-import { UNKNOWN, type Value, type Values, withoutAbsent } from "./value.ts";
+import type { Attribute } from "./schema/shape.ts";
+import { isRecord, UNKNOWN, type Value, type Values, withoutAbsent } from "./value.ts";
 
 /**
  * Everything that can be said of the inputs now. What depends on an unknown value is left for later; what is wrong
@@ -26,6 +27,8 @@ export function check(
   if (definition.methods !== undefined) {
     checkMethods(definition.methods, inputShape(definition), declared, stage, report);
   }
+  for (const attribute of inputShape(definition).values())
+    warnOfUnknownKeys(attribute, declared[attribute.name], report);
   // Rules may rely on the schema: what already failed it is not shown to them.
   const sound = Object.fromEntries(Object.entries(declared).filter(([name]) => !wrong.has(name)));
   for (const rule of definition.rules ?? []) rule(sound, report);
@@ -64,6 +67,21 @@ function problemsOf(schema: z.ZodObject, issue: z.core.$ZodIssue, inputs: Values
   if (value === UNKNOWN) return [];
   if (value === undefined) return [{ severity: "error", path, message: "missing: this field is required" }];
   return [{ severity: "error", path, message: issue.message }];
+}
+
+function warnOfUnknownKeys(attribute: Attribute, value: Value, report: (problem: Problem) => void): void {
+  const { knownKeys, canonicalKey } = attribute;
+  if (knownKeys === undefined || !isRecord(value)) return;
+  for (const key of Object.keys(value)) {
+    if (knownKeys.includes(canonicalKey === undefined ? key : canonicalKey(key))) continue;
+    const close = nearest(key, knownKeys);
+    report({
+      severity: "warning",
+      path: [attribute.name, key],
+      message: "this release of awslink does not know it; it is passed on to the vendor as it is",
+      nextStep: close === undefined ? `known: ${knownKeys.join(", ")}` : `did you mean ${close}?`,
+    });
+  }
 }
 
 function suggestion(key: string, known: readonly string[]): { nextStep?: string } {

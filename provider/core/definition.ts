@@ -98,7 +98,8 @@ export interface Registry {
   readonly vendors: readonly VendorDefinition[];
 }
 
-type Parsed<Schema extends z.ZodObject> = z.output<Schema>;
+/** An empty strict object parses to `Record<string, never>`, with which nothing could be joined. */
+type Parsed<Schema extends z.ZodObject> = string extends keyof z.output<Schema> ? object : z.output<Schema>;
 
 /** A resource definition with the types of its schemas and client, as a vendor writes it. */
 export interface TypedResource<Client, Inputs extends z.ZodObject, Outputs extends z.ZodObject>

@@ -3,6 +3,8 @@
  * of it in its own words, and what to do next. Hosts translate them; none of them ever holds a secret.
  */
 
+import type { Values } from "./value.ts";
+
 /** The way to a value inside a resource: `["services", "EC2", "role"]`. Empty means the resource as a whole. */
 export type PropertyPath = readonly (string | number)[];
 
@@ -108,6 +110,22 @@ export class UnreachableError extends AwslinkError {
  */
 export class AmbiguousOutcomeError extends AwslinkError {
   override readonly name = "AmbiguousOutcomeError";
+}
+
+/**
+ * A resource was made or changed, and a later step failed: what exists has to be kept in state, or it would be lost
+ * (rule 7 of the design).
+ */
+export class PartialFailureError extends AwslinkError {
+  override readonly name = "PartialFailureError";
+  readonly id: string;
+  /** What exists, as the vendor answered it. */
+  readonly values: Values;
+  constructor(message: string, made: { readonly id: string; readonly values: Values }, options?: AwslinkErrorOptions) {
+    super(message, options);
+    this.id = made.id;
+    this.values = made.values;
+  }
 }
 
 /** A list of errors as one readable message: message, then the next step on a line of its own. */

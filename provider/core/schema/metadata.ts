@@ -25,6 +25,8 @@ export interface AttributeMetadata {
   readonly canonical?: (value: Value) => Value;
   /** The same for the keys of a map. */
   readonly canonicalKey?: (key: string) => string;
+  /** Maps only: the keys that this release knows. Others are let through with a warning, since vendors add more. */
+  readonly knownKeys?: readonly string[];
   /** Whether Terraform writes the nested objects as blocks (the AWS types that links use do). Default: attributes. */
   readonly block?: boolean;
   /** Vendor configuration only: the environment variables that give the value, first one set wins. */

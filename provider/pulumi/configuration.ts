@@ -1,0 +1,48 @@
+/** How a vendor's client comes about: stack configuration or an explicit provider first, then the environment. */
+import type { Registry, VendorDefinition } from "../core/definition.ts";
+import { AwslinkError } from "../core/errors.ts";
+import { shapeOf } from "../core/schema/shape.ts";
+import type { Value } from "../core/value.ts";
+import { version } from "../version.ts";
+
+/** Looks up one configuration value by its flat name (`mackerelApiKey`). */
+export type ConfigurationLookup = (flatName: string) => string | undefined;
+
+/** The namespace of every configuration key: `awslink:mackerelApiKey`. */
+export const CONFIGURATION_NAMESPACE = "awslink";
+
+const clients = new Map<string, unknown>();
+
+/** The vendor's client for a configuration: one for each process and configuration, made when it is first needed. */
+export function clientFor(
+  vendor: VendorDefinition,
+  lookup: ConfigurationLookup,
+  environment: NodeJS.ProcessEnv = process.env,
+): unknown {
+  const settings = resolve(vendor, lookup, environment);
+  const key = JSON.stringify([vendor.name, settings]);
+  if (!clients.has(key)) clients.set(key, vendor.connect(settings, { version }));
+  return clients.get(key);
+}
+
+function resolve(
+  vendor: VendorDefinition,
+  lookup: ConfigurationLookup,
+  environment: NodeJS.ProcessEnv,
+): Record<string, Value> {
+  const settings: Record<string, Value> = {};
+  for (const [name, attribute] of shapeOf(vendor.configuration)) {
+    const configured = attribute.flatName === undefined ? undefined : lookup(attribute.flatName);
+    const fromEnvironment = attribute.environment?.map((variable) => environment[variable]).find(Boolean);
+    const value = configured ?? fromEnvironment;
+    if (value !== undefined && value !== "") settings[name] = value;
+  }
+  return settings;
+}
+
+/** The vendor that a definition names. */
+export function vendorOf(registry: Registry, name: string): VendorDefinition {
+  const vendor = registry.vendors.find((candidate) => candidate.name === name);
+  if (vendor === undefined) throw new AwslinkError(`there is no vendor ${name}`);
+  return vendor;
+}

@@ -1,0 +1,168 @@
+/** One definition behind Pulumi's calls: what both fronts, dynamic provider and plugin, do alike. */
+import { check, hasErrors } from "../core/check.ts";
+import { inputShape, type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
+import { AwslinkError, InvalidInputError, PartialFailureError } from "../core/errors.ts";
+import { createResource, deleteResource, readResource, updateResource } from "../core/lifecycle.ts";
+import { plan } from "../core/plan.ts";
+import { sameValue } from "../core/schema/canonical.ts";
+import { inputsFrom, stateFrom } from "../core/state.ts";
+import { isAbsent, type Value, type Values } from "../core/value.ts";
+import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
+import { fromProperties, type Properties, toProperties } from "./properties.ts";
+import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
+
+/** What an operation needs of its surroundings. */
+export interface Surroundings {
+  /** The vendor's client; asked for only when the vendor is. */
+  client(): unknown;
+  readonly context: OperationContext;
+}
+
+/** Pulumi's answer to a check. */
+export interface CheckAnswer {
+  readonly inputs: Properties;
+  readonly failures: { readonly property: string; readonly reason: string }[];
+}
+
+/** Pulumi's answer to a diff. */
+export interface DiffAnswer {
+  readonly changes: boolean;
+  readonly replaces: string[];
+}
+
+/** The methods of one resource type. */
+export class Operations {
+  readonly #definition: ResourceDefinition;
+  readonly #surroundings: Surroundings;
+
+  constructor(definition: ResourceDefinition, surroundings: Surroundings) {
+    this.#definition = definition;
+    this.#surroundings = surroundings;
+  }
+
+  /** `olds` are the old inputs, none where nothing exists yet. Inputs go on as they are: nothing is injected. */
+  async check(olds: Properties, news: Properties): Promise<CheckAnswer> {
+    return reporting(async () => {
+      const exists = Object.keys(fromProperties(olds)).length > 0 || PROVIDER_PROPERTY in olds;
+      const problems = check(this.#definition, fromProperties(news), { kind: exists ? "inputs" : "create" });
+      for (const problem of problems) {
+        if (problem.severity === "error") continue;
+        const where = `${typeName(this.#definition)} ${propertyOf(problem)}`;
+        this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`);
+      }
+      return {
+        inputs: news,
+        failures: problems
+          .filter((problem) => problem.severity === "error")
+          .map((problem) => ({ property: propertyOf(problem), reason: problemText(problem) })),
+      };
+    });
+  }
+
+  /** `olds` are the old outputs, which hold every input as it was applied. */
+  async diff(olds: Properties, news: Properties): Promise<DiffAnswer> {
+    return reporting(async () => {
+      const prior = fromProperties(olds);
+      const desired = fromProperties(news);
+      this.#refuseInvalid(desired, prior);
+      const planned = plan(this.#definition, prior, desired);
+      return {
+        changes: planned.kind !== "none",
+        replaces: planned.kind === "replace" ? [...planned.reasons] : [],
+      };
+    });
+  }
+
+  /** Makes the resource; what was made before a later step failed stays in the engine's state. */
+  async create(news: Properties): Promise<{ id: string; outs: Properties }> {
+    return this.#keepingPartial(news, async () => {
+      const { client, context } = this.#surroundings;
+      const { id, state } = await createResource(this.#definition, client(), fromProperties(news), context);
+      return { id, outs: toProperties(state) };
+    });
+  }
+
+  /** An empty answer says that it is gone. Inputs follow what was read, so that drift shows as a difference. */
+  async read(id: string, known: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }> {
+    return reporting(async () => {
+      const { client, context } = this.#surroundings;
+      const prior = fromProperties(known);
+      const resource = await readResource(this.#definition, client(), id, prior, context);
+      if (resource === null) {
+        if (known[MUST_EXIST_PROPERTY] !== true) return {};
+        throw new AwslinkError(`${typeName(this.#definition)}: there is none with the id ${JSON.stringify(id)}`);
+      }
+      return {
+        id: resource.id,
+        props: toProperties(resource.state),
+        inputs: toProperties(this.#declaredInputs(resource.state, prior)),
+      };
+    });
+  }
+
+  /** Changes the resource in place. */
+  async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
+    return this.#keepingPartial(news, async () => {
+      const { client, context } = this.#surroundings;
+      const { state } = await updateResource(
+        this.#definition,
+        client(),
+        id,
+        fromProperties(olds),
+        fromProperties(news),
+        context,
+      );
+      return { outs: toProperties(state) };
+    });
+  }
+
+  /** Deletes the resource; one that is gone already is deleted. */
+  async delete(id: string, known: Properties): Promise<void> {
+    return reporting(async () => {
+      const { client, context } = this.#surroundings;
+      await deleteResource(this.#definition, client(), id, fromProperties(known), context);
+    });
+  }
+
+  #refuseInvalid(desired: Values, prior: Values): void {
+    const problems = check(this.#definition, desired, { kind: "update", prior });
+    if (!hasErrors(problems)) return;
+    throw new InvalidInputError(
+      typeName(this.#definition),
+      problems.filter((problem) => problem.severity === "error"),
+    );
+  }
+
+  /**
+   * The inputs that explain a state: without those that only write out a default which nobody had declared, and without
+   * those that the vendor settled by itself.
+   */
+  #declaredInputs(state: Values, prior: Values): Record<string, Value> {
+    const inputs = inputsFrom(this.#definition, state);
+    for (const [name, attribute] of inputShape(this.#definition)) {
+      if (attribute.default !== undefined && isAbsent(prior[name]) && sameValue(attribute, inputs[name], undefined)) {
+        delete inputs[name];
+      }
+    }
+    return inputs;
+  }
+
+  async #keepingPartial<Result>(news: Properties, operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await operation();
+    } catch (error) {
+      if (!(error instanceof PartialFailureError)) throw new PulumiError(errorText(error));
+      const state = stateFrom(this.#definition, fromProperties(news), error);
+      const properties = { ...toProperties(state), [PROVIDER_PROPERTY]: news[PROVIDER_PROPERTY] };
+      throw new PulumiError(errorText(error), { id: error.id, properties });
+    }
+  }
+}
+
+async function reporting<Result>(operation: () => Promise<Result>): Promise<Result> {
+  try {
+    return await operation();
+  } catch (error) {
+    throw new PulumiError(errorText(error));
+  }
+}

@@ -1,0 +1,5 @@
+/** Every definition there is: all that the hosts, the documentation and the bindings read. */
+import type { Registry } from "./core/definition.ts";
+import { mackerel } from "./mackerel/index.ts";
+
+export const registry: Registry = { vendors: [mackerel] };
