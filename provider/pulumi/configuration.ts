@@ -8,9 +8,6 @@ import { version } from "../version.ts";
 /** Looks up one configuration value by its flat name (`mackerelApiKey`). */
 export type ConfigurationLookup = (flatName: string) => string | undefined;
 
-/** The namespace of every configuration key: `awslink:mackerelApiKey`. */
-export const CONFIGURATION_NAMESPACE = "awslink";
-
 const clients = new Map<string, unknown>();
 
 /** The vendor's client for a configuration: one for each process and configuration, made when it is first needed. */

@@ -1,5 +1,7 @@
 /** What can be told of a setting before Mackerel is asked. */
-import { checkRegion, checkRoleArn } from "../../core/aws/check.ts";
+import { checkRoleArn } from "../../core/aws/arn.ts";
+import { checkExternalId } from "../../core/aws/external-id.ts";
+import { checkRegion } from "../../core/aws/region.ts";
 import type { Rule } from "../../core/definition.ts";
 import type { Problem, PropertyPath } from "../../core/errors.ts";
 import { isRecord, type Value } from "../../core/value.ts";
@@ -10,14 +12,13 @@ import { canonicalRole } from "./schema.ts";
 
 type Report = (problem: Problem) => void;
 
-const credentials: Rule = (inputs, report) => {
-  if (typeof inputs.roleArn === "string") checkRoleArn(inputs.roleArn, ["roleArn"], report);
-  if (typeof inputs.region === "string") checkRegion(inputs.region, ["region"], report);
-  // AWS's own form of an external ID: 2 to 1,224 characters of these (IAM quotas and names, AWS documentation).
-  const { externalId } = inputs;
-  if (typeof externalId === "string" && externalId !== "" && !/^[\w+=,.@:/-]{2,1224}$/.test(externalId)) {
-    report({ severity: "error", path: ["externalId"], message: "is not an external ID as AWS accepts it" });
-  }
+const credentials: Rule = ({ roleArn, externalId, region }, report) => {
+  const found = [
+    ...(typeof roleArn === "string" ? checkRoleArn(roleArn, ["roleArn"], { vendor: "Mackerel" }) : []),
+    ...(typeof externalId === "string" ? checkExternalId(externalId, ["externalId"]) : []),
+    ...(typeof region === "string" ? checkRegion(region, ["region"]) : []),
+  ];
+  for (const problem of found) report(problem);
 };
 
 const tags: Rule = (inputs, report) => {

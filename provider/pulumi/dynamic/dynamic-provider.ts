@@ -1,6 +1,7 @@
 /** The dynamic front: a definition as the resource provider that the SDK's dynamic provider server expects. */
 import type { Registry, ResourceDefinition } from "../../core/definition.ts";
-import { CONFIGURATION_NAMESPACE, clientFor, vendorOf } from "../configuration.ts";
+import { clientFor, vendorOf } from "../configuration.ts";
+import { CONFIGURATION_NAMESPACE } from "../configuration-namespace.ts";
 import { type CheckAnswer, type DiffAnswer, Operations } from "../operations.ts";
 import type { Properties } from "../properties.ts";
 import { engineLog } from "./engine-log.ts";

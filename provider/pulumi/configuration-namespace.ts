@@ -1,0 +1,2 @@
+/** The namespace of every configuration key: `awslink:mackerelApiKey`. */
+export const CONFIGURATION_NAMESPACE = "awslink";
