@@ -1,6 +1,6 @@
 /** A typed client of every endpoint of Mackerel's AWS integration API. */
 import type { z } from "zod";
-import { AwslinkError } from "../core/errors.ts";
+import { AmbiguousOutcomeError, AwslinkError } from "../core/errors.ts";
 import { HttpClient, type HttpClientOptions } from "../core/http/client.ts";
 import { Snapshot } from "../core/snapshot.ts";
 import {
@@ -34,6 +34,8 @@ export class MackerelClient {
       baseUrl: apiUrl,
       headers: { "X-Api-Key": apiKey },
       secrets: [apiKey],
+      vendor: "Mackerel",
+      addressHint: "awslink:mackerelApiUrl, or MACKEREL_API_URL in the environment",
       errorMessage: (_status, body) => vendorMessage(body),
       permissionHint:
         "check the API key (awslink:mackerelApiKey, or MACKEREL_APIKEY in the environment): reading needs the Read " +
@@ -70,7 +72,7 @@ export class MackerelClient {
 
   /** Makes a setting. Not repeated by itself: see {@link AmbiguousOutcomeError}. */
   async createAwsIntegration(body: AwsIntegrationBody): Promise<AwsIntegrationAnswer> {
-    return parse(awsIntegrationAnswer, await this.#write({ method: "POST", path: SETTINGS, body }), "the new setting");
+    return parseMade(awsIntegrationAnswer, await this.#write("POST", SETTINGS, body), "the new setting");
   }
 
   /** Overwrites a setting: every key but the credentials, and of those the ones that the body names. */
@@ -84,7 +86,7 @@ export class MackerelClient {
 
   /** Deletes a setting. @throws ApiError with status 404 where there is none. */
   async deleteAwsIntegration(id: string): Promise<void> {
-    await this.#write({ method: "DELETE", path: settingPath(id) });
+    await this.#write("DELETE", settingPath(id));
   }
 
   /** Makes an external ID: valid until the last setting that used it is gone. */
@@ -110,10 +112,11 @@ export class MackerelClient {
     return this.#http.close();
   }
 
-  async #write(request: { method: "POST" | "PUT" | "DELETE"; path: string; body?: unknown }): Promise<unknown> {
+  async #write(method: "POST" | "PUT" | "DELETE", path: string, body?: AwsIntegrationBody): Promise<unknown> {
+    const secrets = typeof body?.secretKey === "string" ? [body.secretKey] : [];
     this.#settings.invalidate();
     try {
-      return await this.#http.request(request);
+      return await this.#http.request({ method, path, body, secrets });
     } finally {
       this.#settings.invalidate();
     }
@@ -143,4 +146,13 @@ function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown, what: 
     `Mackerel answered with something that is not ${what}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
     { nextStep: "check that the address (awslink:mackerelApiUrl) is Mackerel's API" },
   );
+}
+
+/** After a POST: something was made, and only its answer is not understood. It has to be looked for. */
+function parseMade<Schema extends z.ZodType>(schema: Schema, answer: unknown, what: string): z.output<Schema> {
+  try {
+    return parse(schema, answer, what);
+  } catch (error) {
+    throw new AmbiguousOutcomeError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
