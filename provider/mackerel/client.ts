@@ -77,11 +77,7 @@ export class MackerelClient {
 
   /** Overwrites a setting: every key but the credentials, and of those the ones that the body names. */
   async updateAwsIntegration(id: string, body: AwsIntegrationBody): Promise<AwsIntegrationAnswer> {
-    return parse(
-      awsIntegrationAnswer,
-      await this.#write({ method: "PUT", path: settingPath(id), body }),
-      "the setting",
-    );
+    return parse(awsIntegrationAnswer, await this.#write("PUT", settingPath(id), body), "the setting");
   }
 
   /** Deletes a setting. @throws ApiError with status 404 where there is none. */
@@ -92,7 +88,7 @@ export class MackerelClient {
   /** Makes an external ID: valid until the last setting that used it is gone. */
   async createExternalId(): Promise<string> {
     const answer = await this.#http.request({ method: "POST", path: "/api/v0/aws-integrations-external-id" });
-    return parse(externalIdAnswer, answer, "the new external ID").externalId;
+    return parseMade(externalIdAnswer, answer, "the new external ID").externalId;
   }
 
   /** The metric names of each service, as the API knows them. Asked once a client. */

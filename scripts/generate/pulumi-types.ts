@@ -117,7 +117,7 @@ ${fields.join("\n")}
   }
 
   /** Whether a value is a ${name} of this package, in whatever version. */
-  static isInstance(value: unknown): value is ${name} {
+  static override isInstance(value: unknown): value is ${name} {
     return pulumi.CustomResource.isInstance(value) && Reflect.get(value, "__pulumiType") === ${constant(name)}.token;
   }
 }

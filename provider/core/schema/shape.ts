@@ -63,7 +63,7 @@ function isOptional(schema: z.ZodType): boolean {
 function typeOf(schema: z.ZodType, path: string, set: boolean): AttributeType {
   const inner = unwrap(schema);
   if (inner !== undefined) return typeOf(inner, path, set);
-  if (schema instanceof z.ZodString) return { kind: "string" };
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return { kind: "string" };
   if (schema instanceof z.ZodNumber) return { kind: "number", integer: schema.format === "safeint" };
   if (schema instanceof z.ZodBoolean) return { kind: "boolean" };
   if (schema instanceof z.ZodObject) return { kind: "object", attributes: shapeOf(schema) };

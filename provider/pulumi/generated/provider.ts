@@ -1,0 +1,24 @@
+/** The explicit provider of all vendors. Generated from the definitions by `npm run generate`: do not edit. */
+import type * as pulumi from "@pulumi/pulumi";
+import { VendorProvider } from "../vendor-provider.ts";
+
+/** Settings of an explicit provider. What is left out is taken from the environment, never from the stack. */
+export interface ProviderArgs {
+  /**
+   * API key of the Mackerel organisation, with the Read and Write permissions. In the environment:
+   * `MACKEREL_APIKEY` or `MACKEREL_API_KEY`.
+   */
+  readonly mackerelApiKey?: pulumi.Input<string> | undefined;
+  /** Address of the API. Default: `https://api.mackerelio.com`. In the environment: `MACKEREL_API_URL`. */
+  readonly mackerelApiUrl?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * Credentials of the vendors, given once and passed to resources and components as `provider`. It stands in Pulumi's
+ * own package `pulumi-nodejs`, so one of them carries the settings of all vendors.
+ */
+export class Provider extends VendorProvider {
+  constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
+    super(name, { ...args }, ["mackerelApiKey"], options);
+  }
+}
