@@ -86,17 +86,17 @@ export interface NextStepContext {
 
 /** What to do about a refusal. */
 export function refusalNextStep(status: number, content: Content, context: NextStepContext): string {
-  const address = `Check the address (${context.addressHint})`;
-  if (status >= 300 && status < 400) return `${address}: redirects are not followed.`;
+  const address = `the address (${context.addressHint})`;
+  if (status >= 300 && status < 400) return `Check ${address}: redirects are not followed.`;
   if (status === 401 || status === 403) return context.permissionHint;
   if (content.kind === "text" && content.isPage)
-    return `${address}, and any proxy between: a web page answered, no API.`;
+    return `Check ${address}, and any proxy between: a web page answered, no API.`;
   switch (status) {
     case 404:
     case 410:
-      return `It may have been deleted elsewhere: run with a refresh. If nothing is found at all: ${address.toLowerCase()}.`;
+      return `It may have been deleted elsewhere: run with a refresh. If nothing is found at all, check ${address}.`;
     case 405:
-      return `${address}: what answers there does not know this call.`;
+      return `Check ${address}: what answers there does not know this call.`;
     case 407:
       return "Write the proxy's user name and password into its address (http://user:password@host:port).";
     case 409:

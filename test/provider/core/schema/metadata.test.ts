@@ -10,6 +10,7 @@ const flags: Record<string, Partial<AttributeMetadata>> = {
   replaces: { replaces: true },
   set: { set: true },
   writeOnly: { writeOnly: true },
+  local: { local: true },
   default: { default: "x" },
   canonical: { canonical: (value) => value },
   canonicalKey: { canonicalKey: (key) => key },
