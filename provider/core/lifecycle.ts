@@ -132,7 +132,7 @@ function differences(definition: ResourceDefinition, inputs: Values, remote: Val
   const ofMethods = new Set(Object.values(definition.methods ?? {}).flatMap((method) => method.fields));
   const differing: string[] = [];
   for (const [name, attribute] of inputShape(definition)) {
-    if (attribute.writeOnly === true) continue;
+    if (attribute.writeOnly === true || attribute.local === true) continue;
     const sent = inputs[name];
     const there = remote[name] === "" && ofMethods.has(name) ? undefined : remote[name];
     if (isAbsent(sent) && attribute.computed === true && !ofMethods.has(name)) continue;

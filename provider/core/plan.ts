@@ -72,6 +72,7 @@ export function changes(plan: Plan, attribute: string): boolean {
 }
 
 function attributeChanged(attribute: Attribute, before: Value, after: Value, writeOnly: WriteOnlyComparison): boolean {
+  if (attribute.local === true) return false;
   if (attribute.writeOnly === true) {
     const verdict = writeOnly(attribute.name);
     if (verdict !== "compare") return verdict === "changed";

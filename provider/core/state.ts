@@ -18,7 +18,7 @@ export function stateFrom(definition: ResourceDefinition, known: Values, remote:
   const state: Record<string, Value> = {};
   for (const [name, attribute] of attributesOf(definition)) {
     const value =
-      attribute.writeOnly === true
+      attribute.writeOnly === true || attribute.local === true
         ? forgotten.has(name)
           ? undefined
           : base[name]

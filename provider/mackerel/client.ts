@@ -1,6 +1,7 @@
 /** A typed client of every endpoint of Mackerel's AWS integration API. */
 import type { z } from "zod";
 import { AmbiguousOutcomeError, AwslinkError } from "../core/errors.ts";
+import { type Clock, systemClock } from "../core/http/clock.ts";
 import { HttpClient, type HttpClientOptions } from "../core/http/client.ts";
 import { Snapshot } from "../core/snapshot.ts";
 import {
@@ -24,11 +25,14 @@ export interface MackerelClientOptions
 
 /** One organisation of Mackerel, as one API key sees it. */
 export class MackerelClient {
+  /** The time that its waits go by. */
+  readonly clock: Clock;
   readonly #http: HttpClient;
   readonly #settings: Snapshot<AwsIntegrationAnswer>;
   #excludableMetrics: Promise<Record<string, string[]>> | undefined;
 
   constructor({ apiKey, apiUrl = "https://api.mackerelio.com", ...options }: MackerelClientOptions) {
+    this.clock = options.clock ?? systemClock;
     this.#http = new HttpClient({
       ...options,
       baseUrl: apiUrl,

@@ -16,6 +16,8 @@ export interface AttributeMetadata {
   readonly set?: boolean;
   /** The vendor never gives it back: what was sent is what is remembered. */
   readonly writeOnly?: boolean;
+  /** Steers awslink itself and is never sent: a change of it alone is no difference. */
+  readonly local?: boolean;
   /** What an undeclared value stands for; applied by the core before planning. */
   readonly default?: Value;
   /**

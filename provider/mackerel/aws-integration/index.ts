@@ -3,6 +3,7 @@ import { defineResource, inputShape, type Remote } from "../../core/definition.t
 import { ApiError, AwslinkError, InvalidInputError } from "../../core/errors.ts";
 import { credentialChange } from "../../core/methods.ts";
 import { changes } from "../../core/plan.ts";
+import { whileRolePropagates } from "../../core/propagation.ts";
 import type { AwsIntegrationAnswer, AwsIntegrationBody } from "../api.ts";
 import type { MackerelClient } from "../client.ts";
 import { canonicalService } from "../services.ts";
@@ -32,7 +33,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
       ...bodyOf(declared, await serviceIds(client, declared)),
       ...credentialChange(methods, inputShape({ inputs }), declared, {}, () => true).set,
     };
-    return remote(await explainingDeadExternalId(() => client.createAwsIntegration(body)));
+    return remote(await sent(client, declared, () => client.createAwsIntegration(body)));
   },
 
   async read(client, id) {
@@ -66,7 +67,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
       ...Object.fromEntries(clear.map((field) => [field, null])),
     };
     try {
-      return remote(await explainingDeadExternalId(() => client.updateAwsIntegration(id, body)));
+      return remote(await sent(client, declared, () => client.updateAwsIntegration(id, body)));
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) throw gone(id, error);
       throw error;
@@ -103,6 +104,15 @@ function gone(id: string, cause?: unknown): AwslinkError {
     cause,
     remedy: { kind: "refresh" },
   });
+}
+
+/** Sends a create or update: with patience for a new role where it is asked for, and dead external IDs explained. */
+function sent<Answer>(
+  client: MackerelClient,
+  { rolePropagationTimeout = 0 }: AwsIntegrationInputs,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  return explainingDeadExternalId(() => whileRolePropagates(call, rolePropagationTimeout, client.clock));
 }
 
 /** An external ID is dead once the last setting that used it is gone, and nothing but a refusal tells. */

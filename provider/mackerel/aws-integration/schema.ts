@@ -123,6 +123,13 @@ export const inputs = z.strictObject({
     secret: true,
     writeOnly: true,
   }),
+  rolePropagationTimeout: attribute(z.int().min(0).max(3600).optional(), {
+    description:
+      "How long, in seconds, a refusal that names the role is taken for a role that AWS does not know everywhere yet, " +
+      "and tried again. Default: `0`, since Mackerel is not known to check a role when it is registered.",
+    local: true,
+    default: 0,
+  }),
 });
 
 /** What a read adds: nothing but the id, which every resource has. */

@@ -34,6 +34,11 @@ export interface AwsIntegrationArgs {
    * has.
    */
   readonly secretKey?: pulumi.Input<string> | undefined;
+  /**
+   * How long, in seconds, a refusal that names the role is taken for a role that AWS does not know everywhere yet,
+   * and tried again. Default: `0`, since Mackerel is not known to check a role when it is registered.
+   */
+  readonly rolePropagationTimeout?: pulumi.Input<number> | undefined;
 }
 
 const AWS_INTEGRATION: ResourceType = {
@@ -50,6 +55,7 @@ const AWS_INTEGRATION: ResourceType = {
     "excludedTags",
     "services",
     "secretKey",
+    "rolePropagationTimeout",
   ],
   secrets: ["secretKey"],
 };
@@ -89,6 +95,11 @@ export class AwsIntegration extends VendorResource {
    * has.
    */
   declare readonly secretKey: pulumi.Output<string | undefined>;
+  /**
+   * How long, in seconds, a refusal that names the role is taken for a role that AWS does not know everywhere yet,
+   * and tried again. Default: `0`, since Mackerel is not known to check a role when it is registered.
+   */
+  declare readonly rolePropagationTimeout: pulumi.Output<number>;
 
   constructor(name: string, args: AwsIntegrationArgs, options?: pulumi.CustomResourceOptions) {
     super(AWS_INTEGRATION, name, args, options);

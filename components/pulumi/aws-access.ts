@@ -1,0 +1,92 @@
+/** The AWS side of a link on Pulumi: a role or user, and the policies that are attached to it. */
+import { createHash } from "node:crypto";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { LinkPolicies } from "../policies/link-policies.ts";
+
+/** What role, user and policies share. */
+export interface AwsAccessArgs {
+  readonly name?: pulumi.Input<string> | undefined;
+  readonly path?: pulumi.Input<string> | undefined;
+  readonly permissionsBoundary?: pulumi.Input<string> | undefined;
+  readonly tags?: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>> | undefined;
+  readonly policies: LinkPolicies;
+}
+
+/** A role and everything that has to be there before it is used. */
+export interface AwsRole {
+  readonly role: aws.iam.Role;
+  /** Known once every policy is attached. */
+  readonly roleArn: pulumi.Output<string>;
+  readonly attachments: readonly pulumi.Resource[];
+}
+
+/** A user with a key, and everything that has to be there before it is used. */
+export interface AwsAccessKey {
+  readonly key: pulumi.Output<string>;
+  readonly secretKey: pulumi.Output<string>;
+  readonly attachments: readonly pulumi.Resource[];
+}
+
+/** Makes a role with its policies. `trust` is the JSON of its trust policy. */
+export function makeRole(
+  name: string,
+  trust: pulumi.Input<string>,
+  args: AwsAccessArgs,
+  options: pulumi.CustomResourceOptions,
+): AwsRole {
+  const role = new aws.iam.Role(
+    `${name}-role`,
+    { assumeRolePolicy: trust, description: "Lets a monitoring service read this account.", ...shared(args) },
+    options,
+  );
+  const attachments = attach(name, args, options, (suffix, policyArn) => {
+    return new aws.iam.RolePolicyAttachment(`${name}-${suffix}`, { role: role.name, policyArn }, options);
+  });
+  const attached = pulumi.all(attachments.map((attachment) => attachment.id));
+  const roleArn = pulumi.all([role.arn, attached]).apply(([arn]) => arn);
+  return { role, roleArn, attachments };
+}
+
+/** Makes a user with its policies and an access key. */
+export function makeAccessKey(name: string, args: AwsAccessArgs, options: pulumi.CustomResourceOptions): AwsAccessKey {
+  const user = new aws.iam.User(`${name}-user`, shared(args), options);
+  const attachments = attach(name, args, options, (suffix, policyArn) => {
+    return new aws.iam.UserPolicyAttachment(`${name}-user-${suffix}`, { user: user.name, policyArn }, options);
+  });
+  const accessKey = new aws.iam.AccessKey(`${name}-key`, { user: user.name }, options);
+  return { key: accessKey.id, secretKey: pulumi.secret(accessKey.secret), attachments };
+}
+
+function shared({ name, path, permissionsBoundary, tags }: AwsAccessArgs) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(path === undefined ? {} : { path }),
+    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+function attach(
+  name: string,
+  { path, tags, policies }: AwsAccessArgs,
+  options: pulumi.CustomResourceOptions,
+  attachOne: (suffix: string, policyArn: pulumi.Input<string>) => pulumi.CustomResource,
+): readonly pulumi.CustomResource[] {
+  const own = policies.documents.map((document, index) => {
+    const suffix = index === 0 ? "policy" : `policy-${index + 1}`;
+    const policy = new aws.iam.Policy(
+      `${name}-${suffix}`,
+      { policy: JSON.stringify(document), ...shared({ path, tags, policies }) },
+      options,
+    );
+    return attachOne(suffix, policy.arn);
+  });
+  // Named by what they attach, so that one more or less does not move the others.
+  const managed = policies.managedPolicyArns.map((arn) => attachOne(`managed-${shortHash(arn)}`, arn));
+  return [...own, ...managed];
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}

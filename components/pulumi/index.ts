@@ -1,0 +1,15 @@
+/** `awslink/pulumi`: the vendors' resources, the explicit provider, and the components that make a whole link. */
+import "../../provider/node-version.ts";
+
+export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
+export * as mackerel from "./mackerel.ts";
+export { MackerelLink } from "./mackerel-link.ts";
+export type {
+  MackerelAccessKeyCredentials,
+  MackerelLinkAccessKeyArgs,
+  MackerelLinkArgs,
+  MackerelLinkPermissionsArgs,
+  MackerelLinkRoleArgs,
+  MackerelLinkServices,
+  MackerelRoleCredentials,
+} from "./mackerel-link-args.ts";

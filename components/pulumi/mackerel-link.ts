@@ -1,0 +1,188 @@
+/** One call for a whole link between an AWS account and Mackerel. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { partitionOf, partitionTitle } from "../../provider/core/aws/region.ts";
+import { formatPath } from "../../provider/core/errors.ts";
+import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
+import { type LinkPolicies, linkPolicies } from "../policies/link-policies.ts";
+import { trustPolicy } from "../policies/trust.ts";
+import { type AwsAccessArgs, makeAccessKey, makeRole } from "./aws-access.ts";
+import { refusing } from "./errors.ts";
+import type { MackerelLinkArgs, MackerelLinkRoleArgs } from "./mackerel-link-args.ts";
+
+/** The credentials of the settings, and what has to be there before they are used. */
+interface Credentials {
+  readonly fields: {
+    readonly roleArn?: pulumi.Input<string>;
+    readonly externalId?: pulumi.Input<string>;
+    readonly key?: pulumi.Input<string>;
+    readonly secretKey?: pulumi.Input<string>;
+  };
+  /** For who reads the component's outputs: known once it can be used. */
+  readonly roleArn?: pulumi.Output<string>;
+  readonly dependsOn: readonly pulumi.Resource[];
+}
+
+/**
+ * Links an AWS account to Mackerel: the external ID that Mackerel makes, the role that trusts Mackerel with it, the
+ * least policies that the chosen services need, and the setting at Mackerel; made in that order, and taken away in the
+ * opposite one. Declaring an access key instead of the role, or the role again, switches the link in one update.
+ */
+export class MackerelLink extends pulumi.ComponentResource {
+  /** The external ID in the role's trust policy; undefined with an access key. */
+  readonly externalId: pulumi.Output<string | undefined>;
+  /** ARN of the role, known once its policies are attached; undefined with an access key. */
+  readonly roleArn: pulumi.Output<string | undefined>;
+  /** ID of the access key; undefined with a role. */
+  readonly key: pulumi.Output<string | undefined>;
+  /** Ids of the settings at Mackerel, in the order of the regions. */
+  readonly settingIds: pulumi.Output<string[]>;
+
+  /** @throws Error for arguments that cannot work, before anything is made. */
+  constructor(name: string, args: MackerelLinkArgs, options?: pulumi.ComponentResourceOptions) {
+    super("awslink:index:MackerelLink", name, {}, options);
+    const regions = refusing(this, () => regionsOf(args));
+    const policies = refusing(this, () => policiesOf(args, regions));
+    for (const { path, message } of policies.warnings) {
+      void pulumi.log.warn(`${formatPath(path)}: ${message}`, this);
+    }
+    const credentials = this.#credentials(name, args, policies);
+    const region = args.region ?? aws.getRegionOutput({}, { parent: this }).region;
+    const settings =
+      regions === undefined
+        ? [this.#setting(`${name}-setting`, args.name ?? name, region, args, credentials)]
+        : regions.map((each) =>
+            this.#setting(`${name}-${each}`, pulumi.interpolate`${args.name ?? name}-${each}`, each, args, credentials),
+          );
+    this.externalId = pulumi.output(credentials.fields.externalId);
+    this.roleArn = pulumi.output(credentials.roleArn ?? credentials.fields.roleArn);
+    this.key = pulumi.output(credentials.fields.key);
+    this.settingIds = pulumi.all(settings.map((setting) => setting.id));
+    this.registerOutputs({
+      externalId: this.externalId,
+      roleArn: this.roleArn,
+      key: this.key,
+      settingIds: this.settingIds,
+    });
+  }
+
+  #credentials(name: string, args: MackerelLinkArgs, policies: LinkPolicies): Credentials {
+    const { credentials } = args;
+    return credentials?.accessKey === undefined
+      ? this.#role(name, credentials?.role ?? {}, args, policies)
+      : this.#accessKey(name, credentials.accessKey, args, policies);
+  }
+
+  #role(name: string, role: MackerelLinkRoleArgs, args: MackerelLinkArgs, policies: LinkPolicies): Credentials {
+    const externalId = role.externalId ?? new ExternalId(`${name}-external-id`, {}, { parent: this }).externalId;
+    if (role.roleArn !== undefined) {
+      return { fields: { roleArn: role.roleArn, externalId }, dependsOn: [] };
+    }
+    const trust = pulumi
+      .output(externalId)
+      .apply((id) => JSON.stringify(trustPolicy({ vendor: "mackerel", externalId: id })));
+    const made = makeRole(name, trust, accessArgs(role.name, role, args, policies), { parent: this });
+    return {
+      fields: { roleArn: made.role.arn, externalId },
+      roleArn: made.roleArn,
+      dependsOn: made.attachments,
+    };
+  }
+
+  #accessKey(
+    name: string,
+    accessKey: NonNullable<MackerelLinkArgs["credentials"]>["accessKey"] & object,
+    args: MackerelLinkArgs,
+    policies: LinkPolicies,
+  ): Credentials {
+    if (accessKey.key !== undefined && accessKey.secretKey !== undefined) {
+      return { fields: { key: accessKey.key, secretKey: pulumi.secret(accessKey.secretKey) }, dependsOn: [] };
+    }
+    const made = makeAccessKey(name, accessArgs(accessKey.userName, accessKey, args, policies), { parent: this });
+    return { fields: { key: made.key, secretKey: made.secretKey }, dependsOn: made.attachments };
+  }
+
+  #setting(
+    child: string,
+    name: pulumi.Input<string>,
+    region: pulumi.Input<string>,
+    args: MackerelLinkArgs,
+    credentials: Credentials,
+  ): AwsIntegration {
+    const { memo, includedTags, excludedTags, services, rolePropagationTimeout } = args;
+    return new AwsIntegration(
+      child,
+      { name, memo, region, includedTags, excludedTags, services, rolePropagationTimeout, ...credentials.fields },
+      { parent: this, dependsOn: [...credentials.dependsOn] },
+    );
+  }
+}
+
+function accessArgs(
+  name: pulumi.Input<string> | undefined,
+  { path, permissionsBoundary }: Pick<MackerelLinkRoleArgs, "path" | "permissionsBoundary">,
+  { tags }: MackerelLinkArgs,
+  policies: LinkPolicies,
+): AwsAccessArgs {
+  return { name, path, permissionsBoundary, tags, policies };
+}
+
+/** The regions where several were given. Checked before anything is made. */
+function regionsOf({ region, regions, credentials }: MackerelLinkArgs): readonly string[] | undefined {
+  if (region !== undefined && regions !== undefined) throw new Error("region: give region or regions, not both");
+  if (regions !== undefined && regions.length === 0) throw new Error("regions: give at least one region");
+  const twice = regions?.find((each, index) => regions.indexOf(each) !== index);
+  if (twice !== undefined) throw new Error(`regions: ${twice} is there twice`);
+  const known = regions ?? (typeof region === "string" ? [region] : []);
+  for (const each of known) {
+    const partition = partitionOf(each);
+    if (credentials?.accessKey === undefined && partition !== undefined && partition !== "aws") {
+      throw new Error(
+        `region: ${each} is in ${partitionTitle(partition)}, whose roles Mackerel cannot assume: declare ` +
+          "credentials: { accessKey: {} } instead",
+      );
+    }
+  }
+  if (credentials?.role?.roleArn !== undefined && credentials.role.externalId === undefined) {
+    throw new Error(
+      "credentials.role.externalId: missing: a role that exists already trusts some external ID: name it",
+    );
+  }
+  const { key, secretKey } = credentials?.accessKey ?? {};
+  if ((key === undefined) !== (secretKey === undefined)) {
+    throw new Error(`credentials.accessKey.${key === undefined ? "key" : "secretKey"}: missing: a key is given whole`);
+  }
+  return regions;
+}
+
+function policiesOf(args: MackerelLinkArgs, regions: readonly string[] | undefined): LinkPolicies {
+  const { services, permissions = {}, includedTags, excludedTags, region } = args;
+  const declared = Object.entries(services);
+  const bounded = regions ?? (typeof region === "string" ? [region] : []);
+  return linkPolicies({
+    vendor: "mackerel",
+    services: declared.filter(([, service]) => !isOff(service)).map(([id]) => id),
+    tagFilters: isSet(includedTags) || isSet(excludedTags),
+    metricFilters: declared.some(([, service]) => mayFilter(service)),
+    regions: bounded,
+    ...(permissions.form === undefined ? {} : { form: permissions.form }),
+    ...(permissions.extraStatements === undefined ? {} : { extraStatements: permissions.extraStatements }),
+    ...(permissions.extraManagedPolicyArns === undefined
+      ? {}
+      : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
+  });
+}
+
+function isSet(text: pulumi.Input<string> | undefined): boolean {
+  return text !== undefined && text !== "";
+}
+
+function isOff(service: MackerelLinkArgs["services"][string]): boolean {
+  return typeof service === "object" && "enable" in service && service.enable === false;
+}
+
+/** Whether a service may choose among its metrics: what is not known yet may. */
+function mayFilter(service: MackerelLinkArgs["services"][string]): boolean {
+  if (pulumi.Output.isInstance(service) || service instanceof Promise) return true;
+  return service.excludedMetrics !== undefined || service.includedMetrics !== undefined;
+}
