@@ -1,0 +1,31 @@
+/**
+ * `awslink/policies`: the trust and the permissions that a monitoring service needs in an AWS account, for people who
+ * make the role themselves. Pure functions: no engine, no request, the same answer for the same arguments.
+ */
+export {
+  type Arn,
+  checkExternalId,
+  checkRegion,
+  checkRoleArn,
+  isRegion,
+  type Partition,
+  parseArn,
+  parseRoleArn,
+  partitionOf,
+  type RoleArn,
+  type RoleArnCheck,
+} from "./arn.ts";
+export {
+  type CatalogueDescription,
+  catalogueTable,
+  describeCatalogue,
+  type GrantDescription,
+  type ServiceDescription,
+} from "./describe.ts";
+export { type FitOptions, fitPolicies } from "./fit.ts";
+export { type GrantedPolicies, refuseOverPermission } from "./over-permission.ts";
+export { type PermissionForm, type Permissions, type PermissionsOptions, permissions } from "./permissions.ts";
+export { policyCharacters, policyQuotas } from "./quotas.ts";
+export type { PolicyCondition, PolicyDocument, PolicyStatement } from "./statement.ts";
+export { type TrustPolicyDocument, type TrustPolicyOptions, type TrustPrincipal, trustPolicy } from "./trust.ts";
+export { isVendorName, type VendorName, vendorNames } from "./vendors.ts";

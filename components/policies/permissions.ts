@@ -1,0 +1,208 @@
+/** The permissions of a link: what the chosen services of a vendor need, as statements and managed policies. */
+import { checkRegion, isPartition, type Partition, partitionOf } from "../../provider/core/aws/region.ts";
+import { InvalidInputError, type Problem } from "../../provider/core/errors.ts";
+import type { CatalogueGrant, CatalogueService, VendorCatalogue } from "./catalogue.ts";
+import { mergeStatements } from "./merge.ts";
+import { refuseOverPermission } from "./over-permission.ts";
+import { policyQuotas } from "./quotas.ts";
+import { checkStatement, type PolicyStatement, sortedUnique } from "./statement.ts";
+import { catalogueOf, type VendorName } from "./vendors.ts";
+
+/**
+ * `explicit`: the least actions, each by its name, as statements. `managed`: the managed policies of AWS that the
+ * vendor's guide names, which grant more but follow what AWS and the vendor add, and statements for the rest.
+ */
+export type PermissionForm = "explicit" | "managed";
+
+export interface PermissionsOptions {
+  readonly vendor: VendorName;
+  /** As the vendor's API names them. One that awslink does not know gives a warning and no permissions. */
+  readonly services: readonly string[];
+  /** Default `explicit`. */
+  readonly form?: PermissionForm;
+  /** Whether the setting chooses hosts by tags: some services then need to read more. Default false. */
+  readonly tagFilters?: boolean;
+  /** Whether the setting chooses among a service's metrics: some services then need to read more. Default false. */
+  readonly metricFilters?: boolean;
+  /** Bounds the resources that name a region to these. Default: every region. */
+  readonly regions?: readonly string[];
+  /** Default: that of the regions, else `aws`. */
+  readonly partition?: Partition;
+  /** Granted besides. */
+  readonly extraStatements?: readonly PolicyStatement[];
+  /** Attached besides. */
+  readonly extraManagedPolicyArns?: readonly string[];
+  /** How many managed policies the role may have. Default 10, AWS's quota before it is raised. */
+  readonly maximumManagedPolicies?: number;
+}
+
+export interface Permissions {
+  /** In order; for `fitPolicies`. */
+  readonly statements: readonly PolicyStatement[];
+  /** In order, without doubles. */
+  readonly managedPolicyArns: readonly string[];
+  /** Services that the catalogue does not have. */
+  readonly warnings: readonly Problem[];
+  /** The state of the vendor's documentation that this follows: `2026-05-07`. */
+  readonly catalogueDate: string;
+}
+
+/**
+ * The permissions that the services of a setting need.
+ * @throws InvalidInputError for an unknown vendor, form or partition, regions that are none or of several partitions,
+ * extra permissions that are malformed or that the vendor refuses as too strong, and more managed policies than a
+ * role may have.
+ */
+export function permissions(options: PermissionsOptions): Permissions {
+  const catalogue = catalogueOf(options.vendor);
+  const form = options.form ?? "explicit";
+  const partition = options.partition ?? partitionOf(options.regions?.[0] ?? "") ?? "aws";
+  refuse([...checkPlace(options, partition), ...checkForm(form)]);
+  refuse(checkExtras(options, catalogue, partition));
+
+  const { services, warnings } = findServices(catalogue, options.services);
+  const filters = options.tagFilters === true || options.metricFilters === true;
+  const policyNames = form === "managed" ? managedPolicyNames(catalogue, services) : [];
+  const grants = [
+    // Some of AWS's managed policies (SQS, ElastiCache) read no metrics, though the guide counts on it.
+    ...(options.services.length === 0 || policyNames.includes(catalogue.metricsPolicy) ? [] : catalogue.common),
+    ...services.flatMap((service) => grantsOf(service, form)),
+  ].filter((grant) => grant.when !== "filters" || filters);
+
+  const managedPolicyArns = sortedUnique([
+    ...policyNames.map((name) => `arn:${partition}:iam::aws:policy/${name}`),
+    ...(options.extraManagedPolicyArns ?? []),
+  ]);
+  refuse(checkManagedCount(managedPolicyArns.length, form, options.maximumManagedPolicies));
+
+  const regions = options.regions === undefined || options.regions.length === 0 ? ["*"] : options.regions;
+  return {
+    statements: mergeStatements([
+      ...grants.map((grant) => statementOf(catalogue, grant, partition, regions)),
+      ...(options.extraStatements ?? []),
+    ]),
+    managedPolicyArns,
+    warnings,
+    catalogueDate: catalogue.date,
+  };
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new InvalidInputError("Permissions", problems);
+}
+
+/** A service by its id or another spelling of it. */
+export function findService(catalogue: VendorCatalogue, id: string): CatalogueService | undefined {
+  return catalogue.services.find((service) => service.id === id || (service.aliases ?? []).includes(id));
+}
+
+function findServices(catalogue: VendorCatalogue, ids: readonly string[]) {
+  const services = new Set<CatalogueService>();
+  const warnings: Problem[] = [];
+  for (const id of sortedUnique(ids)) {
+    const service = findService(catalogue, id);
+    if (service === undefined) warnings.push(unknownService(catalogue, id));
+    else services.add(service);
+  }
+  return { services: [...services], warnings };
+}
+
+function unknownService(catalogue: VendorCatalogue, id: string): Problem {
+  const plain = (text: string) => text.replaceAll(/[\s_-]/g, "").toLowerCase();
+  const meant = catalogue.services.find((service) => plain(service.id) === plain(id));
+  return {
+    severity: "warning",
+    path: ["services", id],
+    message: `awslink knows no permissions for the service "${id}" of ${catalogue.title} (catalogue of ${catalogue.date}), and grants none for it`,
+    nextStep:
+      meant === undefined
+        ? `Grant what ${catalogue.source} asks for as extra statements.`
+        : `Did you mean "${meant.id}"?`,
+  };
+}
+
+function managedPolicyNames(catalogue: VendorCatalogue, services: readonly CatalogueService[]): string[] {
+  const names = services.flatMap((service) => service.managedPolicies);
+  const metricsAlone = services.length > 0 && services.every((service) => service.needsMetricsPolicy);
+  return metricsAlone ? [...names, catalogue.metricsPolicy] : names;
+}
+
+/** Services for which the guide names actions and no managed policy have the same grants in both forms. */
+function grantsOf(service: CatalogueService, form: PermissionForm): readonly CatalogueGrant[] {
+  if (form === "explicit" || service.managedPolicies.length === 0) return service.grants;
+  return service.managedGrants ?? [];
+}
+
+/** The Sid follows the resources, not the service: what is granted on the same resources joins into one statement. */
+function statementOf(
+  catalogue: VendorCatalogue,
+  grant: CatalogueGrant,
+  partition: Partition,
+  regions: readonly string[],
+): PolicyStatement {
+  return {
+    Sid: `${catalogue.title}Read${grant.scope?.name ?? ""}`,
+    Effect: "Allow",
+    Action: grant.actions,
+    Resource:
+      grant.scope === undefined ? ["*"] : grant.scope.patterns.flatMap((pattern) => regions.map(place(pattern))),
+  };
+
+  function place(pattern: string): (region: string) => string {
+    return (region) => pattern.replace("{partition}", partition).replace("{region}", region);
+  }
+}
+
+function checkForm(form: string): Problem[] {
+  if (form === "explicit" || form === "managed") return [];
+  return [{ severity: "error", path: ["form"], message: `"${form}" is neither "explicit" nor "managed"` }];
+}
+
+function checkPlace(options: PermissionsOptions, partition: Partition): Problem[] {
+  if (!isPartition(partition)) {
+    return [{ severity: "error", path: ["partition"], message: `"${String(partition)}" is not a partition of AWS` }];
+  }
+  return (options.regions ?? []).flatMap((region, index) => {
+    const malformed = checkRegion(region, ["regions", index]);
+    const own = partitionOf(region);
+    if (own === undefined || own === partition) return malformed;
+    const message = `"${region}" is in partition ${own}, and the link is in ${partition}`;
+    const nextStep = "Make a link for each partition.";
+    return [{ severity: "error" as const, path: ["regions", index], message, nextStep }];
+  });
+}
+
+function checkExtras(options: PermissionsOptions, catalogue: VendorCatalogue, partition: Partition): Problem[] {
+  const { extraStatements = [], extraManagedPolicyArns = [] } = options;
+  const malformed = extraStatements.flatMap((statement, index) =>
+    checkStatement(statement).map((problem) => ({ ...problem, path: ["extraStatements", index, ...problem.path] })),
+  );
+  if (malformed.length > 0 || !catalogue.refusesOverPermission) return malformed;
+  return refuseOverPermission({
+    statements: extraStatements,
+    managedPolicyArns: extraManagedPolicyArns,
+    partition,
+  }).map((problem) => {
+    const [list, ...rest] = problem.path;
+    return { ...problem, path: [list === "statements" ? "extraStatements" : "extraManagedPolicyArns", ...rest] };
+  });
+}
+
+function checkManagedCount(
+  count: number,
+  form: PermissionForm,
+  maximum: number = policyQuotas.managedPolicies,
+): Problem[] {
+  if (count <= maximum) return [];
+  return [
+    {
+      severity: "error",
+      path: [form === "managed" ? "form" : "extraManagedPolicyArns"],
+      message: `the link needs ${count} managed policies, and AWS's quota is ${maximum} for one role`,
+      nextStep:
+        form === "managed"
+          ? "Use the explicit form or choose fewer services. Where AWS has raised the quota, set maximumManagedPolicies."
+          : "Attach fewer. Where AWS has raised the quota, set maximumManagedPolicies.",
+    },
+  ];
+}

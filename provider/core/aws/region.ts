@@ -1,0 +1,85 @@
+/** AWS regions and the partitions that they belong to, judged by their form: AWS adds regions, this file need not. */
+import type { Problem, PropertyPath } from "../errors.ts";
+
+/**
+ * A partition of AWS. Accounts, roles and trust never reach from one into another.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export type Partition =
+  | "aws"
+  | "aws-cn"
+  | "aws-us-gov"
+  | "aws-iso"
+  | "aws-iso-b"
+  | "aws-iso-e"
+  | "aws-iso-f"
+  | "aws-eusc";
+
+/** How people call each partition: for messages. */
+const PARTITION_TITLES: Readonly<Record<Partition, string>> = {
+  aws: "the commercial AWS partition",
+  "aws-cn": "AWS China",
+  "aws-us-gov": "AWS GovCloud (US)",
+  "aws-iso": "AWS ISO (US)",
+  "aws-iso-b": "AWS ISOB (US)",
+  "aws-iso-e": "AWS ISOE (Europe)",
+  "aws-iso-f": "AWS ISOF",
+  "aws-eusc": "the AWS European Sovereign Cloud",
+};
+
+/** Region prefixes of the partitions that are not `aws`; the longer prefix stands first. */
+const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: Partition])[] = [
+  ["us-isob-", "aws-iso-b"],
+  ["us-isof-", "aws-iso-f"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-iso-", "aws-iso"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["cn-", "aws-cn"],
+];
+
+const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
+
+/** Whether the text is one of AWS's partitions. */
+export function isPartition(text: string): text is Partition {
+  return Object.hasOwn(PARTITION_TITLES, text);
+}
+
+/** What people call a partition: `AWS China` for `aws-cn`. */
+export function partitionTitle(partition: Partition): string {
+  return PARTITION_TITLES[partition];
+}
+
+/** Whether the text has the form of a region code (`ap-northeast-1`, `us-gov-west-1`); it need not exist. */
+export function isRegion(text: string): boolean {
+  return REGION_FORM.test(text);
+}
+
+/** The partition of a region, by its code; `undefined` where the text has not the form of a region. */
+export function partitionOf(region: string): Partition | undefined {
+  if (!isRegion(region)) return undefined;
+  return PARTITION_BY_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}
+
+/** What is wrong with the form of a region, if anything is. */
+export function checkRegion(region: string, path: PropertyPath): Problem[] {
+  if (isRegion(region)) return [];
+  if (isRegion(region.slice(0, -1)) && /[a-z]$/.test(region)) {
+    return [
+      {
+        severity: "error",
+        path,
+        message: `"${region}" is an availability zone, not a region`,
+        nextStep: `Use "${region.slice(0, -1)}".`,
+      },
+    ];
+  }
+  return [
+    {
+      severity: "error",
+      path,
+      message: `"${region}" is not a region code of AWS`,
+      nextStep: 'Use a code such as "ap-northeast-1".',
+    },
+  ];
+}
