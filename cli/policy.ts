@@ -1,0 +1,130 @@
+/** `awslink policy`: trust and permissions as JSON, for people who make the role with something else. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import {
+  describeCatalogue,
+  fitPolicies,
+  isVendorName,
+  type Partition,
+  type PermissionForm,
+  partitionOf,
+  permissions,
+  type TrustPolicyDocument,
+  trustPolicy,
+  type VendorName,
+  vendorNames,
+} from "../components/policies/index.ts";
+import { AwslinkError, describeError, formatPath, type Problem } from "../provider/core/errors.ts";
+
+/** Stands where the external ID belongs as long as there is none: valid in form, and plainly not one. */
+const EXTERNAL_ID_PLACEHOLDER = "REPLACE-WITH-THE-EXTERNAL-ID";
+
+interface PolicyFlags {
+  readonly services: readonly string[];
+  readonly form: PermissionForm;
+  readonly externalId?: readonly string[];
+  readonly region?: readonly string[];
+  readonly partition?: Partition;
+  readonly tagFilters?: boolean;
+  readonly metricFilters?: boolean;
+}
+
+/** Adds `policy <vendor>` to the program. It writes through the program's `configureOutput`. */
+export function registerPolicy(program: Command): void {
+  const command = program
+    .command("policy")
+    .description("print the trust policy and the permissions of a link as JSON")
+    .argument("<vendor>", vendorNames.join(" | "), parseVendor)
+    .requiredOption(
+      "--services <list>",
+      'services, as the vendor names them, with commas between; "all" for every one',
+      commaList,
+    )
+    .addOption(
+      new Option("--form <form>", "single actions, or AWS's managed policies")
+        .choices(["explicit", "managed"])
+        .default("explicit"),
+    )
+    .option("--external-id <id>", "the external ID that the vendor made; several with commas between", commaList)
+    .option("--region <list>", "bound what names a region to these", commaList)
+    .addOption(
+      new Option("--partition <partition>", "default: that of the regions, else aws").choices([
+        "aws",
+        "aws-cn",
+        "aws-us-gov",
+      ]),
+    )
+    .option("--tag-filters", "the setting chooses hosts by tags")
+    .option("--metric-filters", "the setting chooses among a service's metrics")
+    .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"));
+
+  command.action((vendor: VendorName, flags: PolicyFlags) => {
+    const { writeOut, writeErr } = command.configureOutput();
+    try {
+      const { text, notes } = renderPolicy(vendor, flags);
+      for (const note of notes) writeErr?.(`${note}\n`);
+      writeOut?.(`${text}\n`);
+    } catch (error) {
+      if (!(error instanceof AwslinkError)) throw error;
+      command.error(`error: ${[describeError(error), ...nextSteps(error)].join(" ")}`, { exitCode: 1 });
+    }
+  });
+}
+
+/** What goes to stdout, and what is to be said beside it. */
+function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; notes: string[] } {
+  const all = flags.services.includes("all");
+  const granted = permissions({
+    vendor,
+    services: all ? describeCatalogue(vendor).services.map((service) => service.id) : flags.services,
+    form: flags.form,
+    tagFilters: flags.tagFilters ?? false,
+    metricFilters: flags.metricFilters ?? false,
+    ...(flags.region === undefined ? {} : { regions: flags.region }),
+    ...(flags.partition === undefined ? {} : { partition: flags.partition }),
+  });
+  const notes = granted.warnings.map((warning) => `warning: ${describeProblem(warning)}`);
+  const partition = flags.partition ?? partitionOf(flags.region?.[0] ?? "") ?? "aws";
+
+  let trust: TrustPolicyDocument | null = null;
+  if (partition === "aws") {
+    trust = trustPolicy({ vendor, externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER });
+    if (flags.externalId === undefined) {
+      notes.push(`note: no --external-id was given: replace ${EXTERNAL_ID_PLACEHOLDER} in the trust policy.`);
+    }
+  } else {
+    const { title } = describeCatalogue(vendor);
+    notes.push(`note: ${title} can assume no role in ${partition}: there is no trust policy, use an access key there.`);
+  }
+  const document = {
+    trust,
+    permissions: fitPolicies(granted.statements),
+    managedPolicyArns: granted.managedPolicyArns,
+  };
+  return { text: JSON.stringify(document, null, 2), notes };
+}
+
+function describeProblem(problem: Problem): string {
+  const text = `${formatPath(problem.path)}: ${problem.message}`;
+  return problem.nextStep === undefined ? text : `${text}. ${problem.nextStep}`;
+}
+
+/** The next steps of an error's problems, each once, for one line. */
+function nextSteps(error: AwslinkError): string[] {
+  const steps = error.problems.map((problem) => problem.nextStep).filter((step) => step !== undefined);
+  return steps.length === 0 ? [] : [`(${[...new Set(steps)].join(" ")})`];
+}
+
+function parseVendor(text: string): VendorName {
+  if (isVendorName(text)) return text;
+  throw new InvalidArgumentError(`Allowed choices are ${vendorNames.join(", ")}.`);
+}
+
+/** Commas separate; a flag given twice adds to the list. */
+function commaList(text: string, before: readonly string[] = []): string[] {
+  const entries = text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+  if (entries.length === 0) throw new InvalidArgumentError("It is empty.");
+  return [...before, ...entries];
+}
