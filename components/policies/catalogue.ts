@@ -7,7 +7,7 @@
  * The resources that a grant is bounded to: patterns of ARNs, with `{partition}` and `{region}` where those belong
  * (`arn:{partition}:sqs:{region}:*:*`). Each region that is named gives one ARN, none gives `*` in its place.
  */
-export interface ResourceScope {
+interface ResourceScope {
   /** Ends the statement's Sid: letters and digits. One name always means the same patterns. */
   readonly name: string;
   readonly patterns: readonly string[];

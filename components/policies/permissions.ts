@@ -92,7 +92,7 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 /** A service by its id or another spelling of it. */
-export function findService(catalogue: VendorCatalogue, id: string): CatalogueService | undefined {
+function findService(catalogue: VendorCatalogue, id: string): CatalogueService | undefined {
   return catalogue.services.find((service) => service.id === id || (service.aliases ?? []).includes(id));
 }
 

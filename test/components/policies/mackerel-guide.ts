@@ -37,7 +37,7 @@ export const TABLE_ACTIONS: readonly string[] = [
 ];
 
 /** What the table names for one service of the API. */
-export interface GuideRow {
+interface GuideRow {
   readonly id: string;
   readonly policies: readonly string[];
   /** Actions that the table asks for, tag and metric filters included. */
