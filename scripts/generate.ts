@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { registry } from "../provider/registry.ts";
 import { providerModule, pulumiModule } from "./generate/pulumi-types.ts";
+import { protocolModules } from "./generate/terraform-protocol.ts";
 
 const root = join(import.meta.dirname, "..");
 const biome = join(root, "node_modules/.bin/biome");
@@ -15,6 +16,10 @@ const files: Record<string, string> = {
   "provider/pulumi/generated/provider.ts": providerModule(registry.vendors),
 };
 for (const vendor of registry.vendors) files[`provider/pulumi/generated/${vendor.name}.ts`] = pulumiModule(vendor);
+
+for (const [name, text] of Object.entries(protocolModules(join(root, "provider/terraform/protocol/plugin.proto")))) {
+  files[`provider/terraform/protocol/generated/${name}`] = text;
+}
 
 const stale: string[] = [];
 for (const [file, text] of Object.entries(files)) {
