@@ -1,0 +1,155 @@
+/** The accounts of the sandbox and what is in them. */
+import { randomInt } from "node:crypto";
+import type { AccountCredentials } from "../options.ts";
+import { awsManagedPolicy } from "./aws-managed-policies.ts";
+import { readPolicyDocument } from "./policy-document.ts";
+import { identityPoliciesAllow, type RequestContext } from "./policy-evaluation.ts";
+
+/** What roles and users have in common. */
+export interface IamPrincipal {
+  readonly kind: "Role" | "User";
+  name: string;
+  /** `AROA…` or `AIDA…`; a principal of the same name made anew has another. */
+  readonly id: string;
+  path: string;
+  readonly createDate: Date;
+  readonly tags: Map<string, string>;
+  /** Policy name → document. */
+  readonly inlinePolicies: Map<string, string>;
+  /** ARNs of managed policies, in the order of attachment. */
+  readonly attachedPolicies: Set<string>;
+  permissionsBoundary: string | null;
+}
+
+export interface Role extends IamPrincipal {
+  readonly kind: "Role";
+  trustPolicy: string;
+  description: string;
+  /** Seconds. */
+  maxSessionDuration: number;
+  /** How many more attempts to assume it fail, as for a role that has not propagated. */
+  failuresLeft: number;
+}
+
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+  readonly createDate: Date;
+  active: boolean;
+  lastUsed: { readonly date: Date; readonly service: string; readonly region: string } | null;
+}
+
+export interface User extends IamPrincipal {
+  readonly kind: "User";
+  readonly accessKeys: Map<string, AccessKey>;
+}
+
+export interface PolicyVersion {
+  /** `v1`, `v2` …: never used twice. */
+  readonly id: string;
+  readonly document: string;
+  readonly createDate: Date;
+}
+
+/** A policy that a customer keeps. */
+export interface ManagedPolicy {
+  readonly arn: string;
+  readonly name: string;
+  readonly id: string;
+  readonly path: string;
+  readonly description: string;
+  readonly createDate: Date;
+  updateDate: Date;
+  defaultVersionId: string;
+  /** How many versions were ever made. */
+  versionsMade: number;
+  readonly versions: Map<string, PolicyVersion>;
+  readonly tags: Map<string, string>;
+}
+
+/** Temporary credentials from AssumeRole. They do not expire: the sandbox has no clock. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly token: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+export class Account {
+  readonly id: string;
+  /** The key that may do everything here; it belongs to no user in the list. */
+  readonly owner: AccountCredentials;
+  readonly roles = new Map<string, Role>();
+  readonly users = new Map<string, User>();
+  /** By ARN. */
+  readonly policies = new Map<string, ManagedPolicy>();
+  /** By access key ID. */
+  readonly sessions = new Map<string, Session>();
+
+  constructor(owner: AccountCredentials) {
+    this.id = owner.accountId;
+    this.owner = owner;
+  }
+
+  /** `arn:aws:iam::123456789012:role/path/name`; every account of the sandbox is in the partition `aws`. */
+  arn(principal: Pick<IamPrincipal, "kind" | "path" | "name">): string {
+    return `arn:aws:iam::${this.id}:${principal.kind.toLowerCase()}${principal.path}${principal.name}`;
+  }
+
+  *principals(): Generator<IamPrincipal> {
+    yield* this.roles.values();
+    yield* this.users.values();
+  }
+
+  /** The document in force of a managed policy of this account or of AWS; undefined where there is none. */
+  policyDocument(arn: string): string | undefined {
+    const own = this.policies.get(arn);
+    return own?.versions.get(own.defaultVersionId)?.document ?? awsManagedPolicy(arn)?.document;
+  }
+
+  /**
+   * Whether a principal may do something: its inline and managed policies allow it, and its permissions boundary,
+   * where it has one, allows it too.
+   */
+  allows(principal: IamPrincipal, action: string, resource: string, context: RequestContext): boolean {
+    const request = { action, resource, context };
+    const attached = [...principal.attachedPolicies].flatMap((arn) => this.policyDocument(arn) ?? []);
+    const documents = [...principal.inlinePolicies.values(), ...attached].map((text) =>
+      readPolicyDocument(text, "identity"),
+    );
+    if (!identityPoliciesAllow(documents, request)) return false;
+    if (principal.permissionsBoundary === null) return true;
+    const boundary = this.policyDocument(principal.permissionsBoundary);
+    return boundary !== undefined && identityPoliciesAllow([readPolicyDocument(boundary, "identity")], request);
+  }
+
+  clear(): void {
+    this.roles.clear();
+    this.users.clear();
+    this.policies.clear();
+    this.sessions.clear();
+  }
+}
+
+const ID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const SECRET_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+function random(alphabet: string, length: number): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
+}
+
+/** The prefixes of unique IDs. Source: "IAM identifiers", IAM user guide. */
+export type IdPrefix = "AROA" | "AIDA" | "ANPA" | "AKIA" | "ASIA";
+
+export function uniqueId(prefix: IdPrefix): string {
+  // Access key IDs have 20 characters, the IDs of entities 21.
+  return prefix + random(ID_ALPHABET, prefix === "AKIA" || prefix === "ASIA" ? 16 : 17);
+}
+
+export function secretAccessKey(): string {
+  return random(SECRET_ALPHABET, 40);
+}
+
+export function sessionToken(): string {
+  return `${random(SECRET_ALPHABET, 200)}==`;
+}

@@ -1,0 +1,37 @@
+/** IAM as far as links need it. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
+import { accessKeyActions } from "./access-keys.ts";
+import { managedPolicyActions } from "./managed-policies.ts";
+import type { Call, QueryService } from "./query-service.ts";
+import { page } from "./query-service.ts";
+import { roleActions } from "./roles.ts";
+import { userActions } from "./users.ts";
+
+/** The ARN that a call is about, for the permissions of a caller that is not the account's owner. */
+function resource({ params, account }: Call): string {
+  const policyArn = params.optional("PolicyArn");
+  const roleName = params.optional("RoleName");
+  const userName = params.optional("UserName");
+  const path = params.optional("Path") ?? "/";
+  if (roleName !== undefined) {
+    return account.arn(account.roles.get(roleName) ?? { kind: "Role", path, name: roleName });
+  }
+  if (userName !== undefined) {
+    return account.arn(account.users.get(userName) ?? { kind: "User", path, name: userName });
+  }
+  return policyArn ?? "*";
+}
+
+export const iam: QueryService = {
+  name: "iam",
+  version: "2010-05-08",
+  namespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+  actions: {
+    ...roleActions,
+    ...userActions,
+    ...accessKeyActions,
+    ...managedPolicyActions,
+    // No account of the sandbox has an alias.
+    ListAccountAliases: (call) => page(call, "AccountAliases", [], () => undefined),
+  },
+  resource,
+};

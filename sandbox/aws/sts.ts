@@ -1,0 +1,72 @@
+/** STS as far as links need it. Source: https://docs.aws.amazon.com/STS/latest/APIReference/ */
+import { type Session, secretAccessKey, sessionToken, uniqueId } from "./accounts.ts";
+import { ROLE_ARN } from "./arn.ts";
+import { AwsError } from "./error.ts";
+import { readPolicyDocument } from "./policy-document.ts";
+import { evaluateTrust } from "./policy-evaluation.ts";
+import type { Call, QueryService, XmlObject } from "./query-service.ts";
+
+/** Seconds that the credentials are said to live; they do not expire. */
+const LIFETIME = 3_600;
+
+/**
+ * A role is assumed where its trust policy names the caller, or names the caller's account and the caller's own
+ * policies allow it; across accounts both are needed.
+ */
+function assumeRole(call: Call): XmlObject {
+  const { account, accounts, caller, params } = call;
+  const roleArn = params.required("RoleArn", ROLE_ARN);
+  const sessionName = params.required("RoleSessionName", /^[\w+=,.@-]{2,64}$/);
+  const externalId = params.inForm("ExternalId", /^[\w+=,.@:/-]{2,1224}$/);
+  const [, , accountId = "", path, name = ""] = ROLE_ARN.exec(roleArn) ?? [];
+  const owner = accounts.get(accountId);
+  const role = owner?.roles.get(name);
+  const denied = () =>
+    new AwsError(
+      403,
+      "AccessDenied",
+      `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+    );
+  if (owner === undefined || role === undefined || role.path !== path) throw denied();
+  if (role.failuresLeft > 0) {
+    role.failuresLeft -= 1;
+    throw denied();
+  }
+  const trust = evaluateTrust(
+    readPolicyDocument(role.trustPolicy, "trust"),
+    { accountId: account.id, arn: caller.arn },
+    externalId === undefined ? {} : { "sts:ExternalId": externalId },
+  );
+  const enough = trust.match === "itself" && account.id === owner.id;
+  if (trust.match === "none" || !(enough || caller.allows("sts:AssumeRole", roleArn))) throw denied();
+  const session: Session = {
+    accessKeyId: uniqueId("ASIA"),
+    token: sessionToken(),
+    roleName: role.name,
+    sessionName,
+  };
+  owner.sessions.set(session.accessKeyId, session);
+  return {
+    Credentials: {
+      AccessKeyId: session.accessKeyId,
+      SecretAccessKey: secretAccessKey(),
+      SessionToken: session.token,
+      Expiration: new Date(Date.now() + LIFETIME * 1_000),
+    },
+    AssumedRoleUser: {
+      AssumedRoleId: `${role.id}:${sessionName}`,
+      Arn: `arn:aws:sts::${owner.id}:assumed-role/${role.name}/${sessionName}`,
+    },
+  };
+}
+
+export const sts: QueryService = {
+  name: "sts",
+  version: "2011-06-15",
+  namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+  actions: {
+    AssumeRole: assumeRole,
+    GetCallerIdentity: ({ account, caller }) => ({ UserId: caller.userId, Account: account.id, Arn: caller.arn }),
+  },
+  resource: ({ params }) => params.optional("RoleArn") ?? "*",
+};

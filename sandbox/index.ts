@@ -1,0 +1,143 @@
+/**
+ * The vendors' APIs and the slice of AWS that links need, in one process on one port. Not a mock: any client of these
+ * APIs is pointed at it by its address alone. Each rule that it keeps stands beside its code, with the source.
+ */
+import { aws } from "./aws/index.ts";
+import { controlRoutes, type SandboxControls } from "./control.ts";
+import { Faults } from "./faults.ts";
+import type { ExternalIdReport } from "./mackerel/external-ids.ts";
+import { mackerelVendor } from "./mackerel/index.ts";
+import type { IntegrationReport, SettingSeed } from "./mackerel/organization.ts";
+import type { Json } from "./mackerel/setting.ts";
+import {
+  type AccountCredentials,
+  DEFAULT_CREDENTIALS,
+  type MackerelKeys,
+  OptionsInForce,
+  type OptionsPatch,
+} from "./options.ts";
+import { type LoggedRequest, RequestLog } from "./request-log.ts";
+import { HOST, listen } from "./server.ts";
+
+export type { SandboxControls } from "./control.ts";
+export type { Fault, FaultState } from "./faults.ts";
+export type { ExternalIdReport } from "./mackerel/external-ids.ts";
+export type { IntegrationReport, SettingSeed } from "./mackerel/organization.ts";
+export {
+  type AccountCredentials,
+  DEFAULT_CREDENTIALS,
+  type MackerelKeys,
+  type OptionsPatch,
+  type RuntimeOptions,
+} from "./options.ts";
+export { type LoggedRequest, MASK } from "./request-log.ts";
+
+/** How a sandbox is started. The options of {@link OptionsPatch} can be changed later, the others cannot. */
+export interface SandboxOptions extends OptionsPatch {
+  /** Default 0: a free port. */
+  readonly port?: number;
+  /** Default: {@link DEFAULT_CREDENTIALS}. */
+  readonly mackerel?: Partial<MackerelKeys>;
+  /** The AWS accounts. Default: the one of {@link DEFAULT_CREDENTIALS}. The first is the one of the ready line. */
+  readonly accounts?: readonly AccountCredentials[];
+  /** Told of every request when it is answered; its secrets are masked. */
+  readonly onRequest?: (request: LoggedRequest) => void;
+  /** Told of an error inside of the sandbox, which answered 500. Default: written to stderr. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/** What a client needs: the JSON line that `awslink sandbox` prints when it is ready. */
+export interface SandboxCredentials {
+  /** Address of every vendor and of AWS, without a slash at its end. */
+  readonly url: string;
+  readonly mackerel: MackerelKeys;
+  readonly aws: AccountCredentials;
+}
+
+/** A sandbox that runs. */
+export interface Sandbox extends SandboxControls {
+  readonly url: string;
+  readonly port: number;
+  /** The ready line as an object; it is plain JSON. */
+  readonly credentials: SandboxCredentials;
+  /** Mackerel, from behind. */
+  readonly mackerel: {
+    /** Every setting, with whether Mackerel could collect with it now. */
+    integrations(): IntegrationReport[];
+    /** @throws Error where there is no such setting */
+    integration(id: string): IntegrationReport;
+    externalIds(): ExternalIdReport[];
+    /** Puts a setting there as made by hand, past the checks of credentials; answers it as the API would. */
+    seed(setting: SettingSeed): Readonly<Record<string, Json>>;
+  };
+  /** Ends all connections and frees the port. Closing twice is harmless. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox on 127.0.0.1.
+ *
+ * @throws Error with `code` `EADDRINUSE` where the port is taken; z.ZodError where an option is not one
+ */
+export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, mackerel, accounts, onRequest, onFailure, ...patch } = start;
+  const options = new OptionsInForce(patch);
+  const keys = { ...DEFAULT_CREDENTIALS.mackerel, ...mackerel };
+  const owners = accounts ?? [DEFAULT_CREDENTIALS.aws];
+  const owner = owners[0];
+  if (owner === undefined) throw new Error("a sandbox needs at least one AWS account");
+
+  const faults = new Faults();
+  const log = new RequestLog();
+  const { vendor: awsVendor, asVendorsSeeIt } = aws(owners, options);
+  const { vendor: mackerelVendorPart, organization } = mackerelVendor(keys, options, asVendorsSeeIt);
+  const vendors = [mackerelVendorPart, awsVendor];
+
+  const controls: SandboxControls = {
+    requests: () => log.list(),
+    clearRequests: () => log.clear(),
+    faults: () => faults.get(),
+    setFaults: (list) => faults.set(list),
+    options: () => options.current,
+    setOptions: (change) => {
+      const changed = options.change(change);
+      if (change.future !== undefined) organization.learn();
+      return changed;
+    },
+    reset: () => {
+      for (const vendor of vendors) vendor.reset();
+      faults.reset();
+      log.clear();
+      options.reset();
+    },
+  };
+  const listening = await listen(
+    {
+      vendors,
+      control: controlRoutes(controls),
+      faults,
+      log,
+      onRequest: onRequest ?? (() => undefined),
+      onFailure: onFailure ?? ((error) => console.error(error)),
+    },
+    port,
+  );
+  const url = `http://${HOST}:${listening.port}`;
+  let closed: Promise<void> | undefined;
+  return {
+    ...controls,
+    url,
+    port: listening.port,
+    credentials: { url, mackerel: keys, aws: owner },
+    mackerel: {
+      integrations: () => organization.reports(),
+      integration: (id) => organization.report(id),
+      externalIds: () => organization.externalIds(),
+      seed: (setting) => organization.seed(setting),
+    },
+    close: () => {
+      closed ??= listening.close();
+      return closed;
+    },
+  };
+}
