@@ -99,7 +99,7 @@ export class ApiError extends AwslinkError {
   }
 }
 
-/** The vendor could not be reached, and it is certain that nothing was done: the request never left. */
+/** No answer came, and it is certain that nothing was done: the request never left, or was one that changes nothing. */
 export class UnreachableError extends AwslinkError {
   override readonly name = "UnreachableError";
 }

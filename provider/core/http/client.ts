@@ -23,7 +23,7 @@ import {
 } from "./outcome.ts";
 import { type Pass, PushbackGate } from "./pushback-gate.ts";
 
-export type { CallOptions, HttpClientOptions, HttpLogEvent, Query, RequestOptions } from "./options.ts";
+export type { CallOptions, HttpClientOptions, HttpLogEvent, RequestOptions } from "./options.ts";
 
 export class HttpClient {
   readonly #options: HttpClientOptions;

@@ -30,7 +30,7 @@ export interface DescribedFailure {
 }
 
 /** The cause of a failed request, secrets and host removed. */
-export class NetworkFailure extends Error {
+class NetworkFailure extends Error {
   override readonly name = "NetworkFailure";
   /** The system's or the HTTP library's code, such as `ECONNREFUSED`; empty where it gave none. */
   readonly code: string;
@@ -41,7 +41,7 @@ export class NetworkFailure extends Error {
 }
 
 /** What a user can do about a failure depends on its kind. */
-export type FailureKind =
+type FailureKind =
   | "address"
   | "certificate"
   | "tls"

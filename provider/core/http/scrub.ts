@@ -1,7 +1,7 @@
 /** Takes secrets out of text before it can reach a message, a log or a cause (rule 3 of the design). */
 
 /** What stands where a secret stood. */
-export const SCRUBBED = "***";
+const SCRUBBED = "***";
 
 /**
  * Shortest value that is taken for a secret. A shorter one is in so many words that replacing it would spell it out;

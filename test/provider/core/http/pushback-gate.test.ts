@@ -120,6 +120,22 @@ describe("what the gate does", () => {
     expect(calls.running).toHaveLength(1);
   });
 
+  test("a wait that an earlier wave asked for is kept when a later pushback asks for less", async () => {
+    const calls = new Calls();
+    await calls.enter();
+    await calls.enter();
+    await calls.end(0, calls.pushBack(1000));
+    await calls.enter();
+    await calls.clock.advance(1000);
+    await calls.end(0, calls.pushBack(9000));
+    await calls.end(0, calls.pushBack(10));
+    await calls.enter();
+    await calls.clock.advance(8999);
+    expect(calls.running).toHaveLength(0);
+    await calls.clock.advance(1);
+    expect(calls.running).toHaveLength(1);
+  });
+
   test("who comes back keeps its place before those that came later", async () => {
     const calls = new Calls({ concurrency: 1 });
     const first = await calls.enter();
