@@ -42,7 +42,9 @@ function certificate(subject: Identity, issuer: Identity, extensions: readonly B
     der(0xa3, sequence(...extensions)),
   );
   const whole = sequence(content, ECDSA_WITH_SHA256, bits(sign("sha256", content, issuer.privateKey)));
-  return `-----BEGIN CERTIFICATE-----\n${whole.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
+  // An empty line, as when the last one is full and ends too, is an error to OpenSSL.
+  const lines = whole.toString("base64").match(/.{1,64}/g) ?? [];
+  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
 /** What a TLS server needs, and the authority to trust for it, all in PEM form. */
