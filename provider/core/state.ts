@@ -1,7 +1,7 @@
 /** What is remembered of a resource: the vendor's answer, in the forms that the user wrote (rules 5 and 6). */
 import { attributesOf, inputShape, type Remote, type ResourceDefinition } from "./definition.ts";
 import { forgottenFields } from "./methods.ts";
-import { inKnownForm, withDefaults } from "./schema/canonical.ts";
+import { inKnownForm, sameValue, withDefaults, withoutDefaults } from "./schema/canonical.ts";
 import { isAbsent, type Value, type Values, withoutAbsent } from "./value.ts";
 
 /**
@@ -29,14 +29,16 @@ export function stateFrom(definition: ResourceDefinition, known: Values, remote:
 }
 
 /**
- * The inputs a user would have to declare for the state to be left alone: what a read reports back to an engine that
- * keeps inputs apart, and what an import writes down. Computed values that nobody declared stay out of it.
+ * The inputs a user would have to declare for the state to be left alone: what a read reports to an engine that keeps
+ * inputs apart, and what an import writes down. What only writes out a default stays out of it.
  */
 export function inputsFrom(definition: ResourceDefinition, state: Values): Record<string, Value> {
-  const inputs: Record<string, Value> = {};
-  for (const name of inputShape(definition).keys()) {
-    const value = state[name];
-    if (!isAbsent(value)) inputs[name] = value;
-  }
-  return inputs;
+  return withoutDefaults(inputShape(definition), state);
+}
+
+/** Whether two states are the same in everything that a user can declare. */
+export function sameInputs(definition: ResourceDefinition, left: Values, right: Values): boolean {
+  return [...inputShape(definition).values()].every((attribute) =>
+    sameValue(attribute, left[attribute.name], right[attribute.name]),
+  );
 }

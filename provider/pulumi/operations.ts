@@ -1,12 +1,11 @@
 /** One definition behind Pulumi's calls: what both fronts, dynamic provider and plugin, do alike. */
 import { check, hasErrors } from "../core/check.ts";
-import { inputShape, type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
+import { type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
 import { AwslinkError, InvalidInputError, PartialFailureError } from "../core/errors.ts";
 import { createResource, deleteResource, readResource, updateResource } from "../core/lifecycle.ts";
 import { plan } from "../core/plan.ts";
-import { sameValue } from "../core/schema/canonical.ts";
-import { inputsFrom, stateFrom } from "../core/state.ts";
-import { isAbsent, type Value, type Values } from "../core/value.ts";
+import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
+import type { Values } from "../core/value.ts";
 import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
 import { fromProperties, type Properties, toProperties } from "./properties.ts";
 import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
@@ -82,7 +81,7 @@ export class Operations {
     });
   }
 
-  /** An empty answer says that it is gone. Inputs follow what was read, so that drift shows as a difference. */
+  /** An empty answer says that it is gone. Where there is drift the inputs follow, so that it shows as a difference. */
   async read(id: string, known: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }> {
     return reporting(async () => {
       const { client, context } = this.#surroundings;
@@ -92,11 +91,10 @@ export class Operations {
         if (known[MUST_EXIST_PROPERTY] !== true) return {};
         throw new AwslinkError(`${typeName(this.#definition)}: there is none with the id ${JSON.stringify(id)}`);
       }
-      return {
-        id: resource.id,
-        props: toProperties(resource.state),
-        inputs: toProperties(this.#declaredInputs(resource.state, prior)),
-      };
+      const read = { id: resource.id, props: toProperties(resource.state) };
+      // Without a difference the engine keeps the inputs as the program wrote them.
+      if (sameInputs(this.#definition, prior, resource.state)) return read;
+      return { ...read, inputs: toProperties(inputsFrom(this.#definition, resource.state)) };
     });
   }
 
@@ -131,20 +129,6 @@ export class Operations {
       typeName(this.#definition),
       problems.filter((problem) => problem.severity === "error"),
     );
-  }
-
-  /**
-   * The inputs that explain a state: without those that only write out a default which nobody had declared, and without
-   * those that the vendor settled by itself.
-   */
-  #declaredInputs(state: Values, prior: Values): Record<string, Value> {
-    const inputs = inputsFrom(this.#definition, state);
-    for (const [name, attribute] of inputShape(this.#definition)) {
-      if (attribute.default !== undefined && isAbsent(prior[name]) && sameValue(attribute, inputs[name], undefined)) {
-        delete inputs[name];
-      }
-    }
-    return inputs;
   }
 
   async #keepingPartial<Result>(news: Properties, operation: () => Promise<Result>): Promise<Result> {

@@ -31,6 +31,31 @@ function defaultsWithin(type: AttributeType, value: Value): Value {
   return value;
 }
 
+/** The opposite: leaves out whatever only writes out a default, nested objects included. */
+export function withoutDefaults(shape: Shape, values: Values): Record<string, Value> {
+  const result: Record<string, Value> = {};
+  for (const [name, attribute] of shape) {
+    const value = values[name];
+    if (isAbsent(value)) continue;
+    if (attribute.default !== undefined && sameValue(attribute, value, undefined)) continue;
+    result[name] = defaultsOutOf(attribute.type, value);
+  }
+  return result;
+}
+
+function defaultsOutOf(type: AttributeType, value: Value): Value {
+  if (type.kind === "object" && isRecord(value)) return withoutDefaults(type.attributes, value);
+  if ((type.kind === "list" || type.kind === "set") && Array.isArray(value)) {
+    return value.map((item) => defaultsOutOf(type.element.type, item));
+  }
+  if (type.kind === "map" && isRecord(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, defaultsOutOf(type.element.type, item)]),
+    );
+  }
+  return value;
+}
+
 /** The one form that stands for all equal forms of an attribute's value; `undefined` where it means the same as none. */
 export function canonicalValue(attribute: Attribute, value: Value): Value {
   const settled = isAbsent(value) ? attribute.default : value;
