@@ -123,8 +123,8 @@ const cases: readonly Case[] = [
 
 test.each(cases)("$name", async ({ method, reaction, ends, options = {} }) => {
   const { url, requests } = await serve(reaction, fine);
-  // Long enough for an answer on loopback that comes at all; only silence runs into it.
-  const { http } = client(url, { ...options, timeout: reaction === silence ? 150 : 30_000 });
+  // Only silence may run into it, even on a busy machine.
+  const { http } = client(url, { ...options, timeout: reaction === silence ? 1000 : 30_000 });
   const outcome = await outcomeOf(
     http.request({ method, path: "/things", body: method === "GET" ? undefined : { a: 1 }, ...options }),
   );
