@@ -25,7 +25,7 @@ export interface HttpClientOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Never to appear in a message, a log or a cause. Values of fewer than four characters are not looked for. */
   readonly secrets: readonly string[];
-  /** The vendor's words in a refusal's JSON body (undefined where it has no JSON body). Must not throw; may be undefined. */
+  /** The vendor's words in a refusal's JSON body; undefined: none. Called for JSON bodies only; what it throws counts as none. */
   readonly errorMessage: (status: number, body: unknown) => string | undefined;
   /** Opens the errors' messages. Default `The vendor`. */
   readonly vendor?: string;
