@@ -1,20 +1,17 @@
 /** The command line: each command is a file of its own that registers itself. */
-import { createRequire } from "node:module";
 import { Command } from "commander";
 import { describeError } from "../provider/core/errors.ts";
+import { version } from "../provider/version.ts";
+import { registerPolicy } from "./policy.ts";
+import { registerPulumi } from "./pulumi.ts";
 import { registerSandbox } from "./sandbox.ts";
-
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)("awslink/package.json");
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "";
-}
 
 /** Runs the command that `argv` names; an error is one readable message on stderr and exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("awslink")
     .description("Links AWS accounts to the monitoring services that watch them.")
-    .version(version());
-  for (const register of [registerSandbox]) register(program);
+    .version(version);
+  for (const register of [registerSandbox, registerPolicy, registerPulumi]) register(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -31,13 +31,13 @@ function defaultsWithin(type: AttributeType, value: Value): Value {
   return value;
 }
 
-/** The opposite: leaves out whatever only writes out a default, nested objects included. */
+/** The opposite: leaves out whatever means the same as nothing declared, nested objects included. */
 export function withoutDefaults(shape: Shape, values: Values): Record<string, Value> {
   const result: Record<string, Value> = {};
   for (const [name, attribute] of shape) {
     const value = values[name];
     if (isAbsent(value)) continue;
-    if (attribute.default !== undefined && sameValue(attribute, value, undefined)) continue;
+    if (sameValue(attribute, value, undefined)) continue;
     result[name] = defaultsOutOf(attribute.type, value);
   }
   return result;

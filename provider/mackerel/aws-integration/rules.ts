@@ -12,7 +12,17 @@ import { canonicalRole } from "./schema.ts";
 
 type Report = (problem: Problem) => void;
 
-const credentials: Rule = ({ roleArn, externalId, region }, report) => {
+const credentials: Rule = ({ roleArn, externalId, key, region }, report) => {
+  // AWS's own form: 16 to 128 word characters
+  // (https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html).
+  if (typeof key === "string" && key !== "" && !/^\w{16,128}$/.test(key)) {
+    report({
+      severity: "error",
+      path: ["key"],
+      message: "is not an AWS access key ID",
+      nextStep: "it looks like AKIAIOSFODNN7EXAMPLE; the secret belongs into secretKey",
+    });
+  }
   const found = [
     ...(typeof roleArn === "string" ? checkRoleArn(roleArn, ["roleArn"], { vendor: "Mackerel" }) : []),
     ...(typeof externalId === "string" ? checkExternalId(externalId, ["externalId"]) : []),
