@@ -62,7 +62,7 @@ function fromJson(json: unknown, type: WireType, reading: JsonReading, path: Pro
   switch (type.kind) {
     case "dynamic":
       if (isJsonObject(json) && "type" in json && "value" in json) {
-        return fromJson(json["value"], typeFromJson(json["type"]), reading, path);
+        return fromJson(json.value, typeFromJson(json.type), reading, path);
       }
       break;
     case "string":

@@ -30,7 +30,8 @@ export function decimalToRaw(decimal: Decimal): number | bigint | string {
   const nearest = decimalToNumber(decimal);
   if (!Number.isFinite(nearest)) return decimal.endsWith("Infinity") ? nearest : decimal;
   if (isInteger(decimal)) {
-    if (Math.abs(nearest) < 2 ** 31) return nearest;
+    // The library writes a number of more than 32 bits as a float, and every bigint in 64 bits.
+    if (nearest >= -(2 ** 31) && nearest < 2 ** 32) return nearest;
     const integer = BigInt(decimal);
     return integer === BigInt.asIntN(64, integer) ? integer : decimal;
   }

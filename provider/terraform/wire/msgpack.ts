@@ -11,6 +11,7 @@ import { decodeRefinement, encodeRefinement } from "./msgpack-refinement.ts";
 import { decodeType, describeType, encodeType, type ObjectType, typeConforms, type WireType } from "./type.ts";
 import {
   bool,
+  compareTexts,
   list,
   map,
   nullOf,
@@ -218,10 +219,10 @@ function unknownToRaw(value: UnknownValue): ExtData {
 }
 
 /** A plain object in the order of its names, as msgpack wants maps (its encoder would make `{}` of a `Map`). */
-function rawMap(names: readonly string[], valueOf: (name: string) => unknown): Readonly<Record<string, unknown>> {
+function rawMap(names: readonly string[], rawOf: (name: string) => unknown): Readonly<Record<string, unknown>> {
   // Without a prototype no name has a meaning of its own: "__proto__" is a key like any other.
   const raw: Record<string, unknown> = Object.create(null);
-  for (const name of [...names].sort()) raw[name] = valueOf(name);
+  for (const name of [...names].sort(compareTexts)) raw[name] = rawOf(name);
   return raw;
 }
 

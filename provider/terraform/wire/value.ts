@@ -293,6 +293,6 @@ function stateOrder(value: WireValue): number {
 }
 
 /** By their UTF-8 bytes, as Go sorts strings: JavaScript's own order differs beyond the Basic Multilingual Plane. */
-function compareTexts(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
