@@ -18,6 +18,11 @@ export interface AttributeMetadata {
   readonly writeOnly?: boolean;
   /** Steers awslink itself and is never sent: a change of it alone is no difference. */
   readonly local?: boolean;
+  /**
+   * Outputs only: the inputs whose change changes this output too. Any other output stays as it is through an update,
+   * so that hosts can tell at preview and plan what will be known.
+   */
+  readonly follows?: readonly string[];
   /** What an undeclared value stands for; applied by the core before planning. */
   readonly default?: Value;
   /**
