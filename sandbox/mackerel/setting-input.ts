@@ -97,6 +97,12 @@ function knownExtras(values: Readonly<Record<string, unknown>>, known: readonly 
   return Object.fromEntries(known.map((field) => [field, (values[field] ?? null) as Json]));
 }
 
+/** The fields of a service that are in no document but that the sandbox was told of. */
+function undocumentedFields(name: string, future: RuntimeOptions["future"]): string[] {
+  const ofService = Object.keys(future.services[name] ?? {}).filter((field) => !(field in serviceSchema.shape));
+  return [...new Set([...ofService, ...Object.keys(future.serviceFields[name] ?? {})])];
+}
+
 function readServices(services: Body["services"], future: RuntimeOptions["future"]): Map<string, ServiceSetting> {
   const read = new Map<string, ServiceSetting>();
   for (const [written, service] of Object.entries(services)) {
@@ -112,7 +118,7 @@ function readServices(services: Body["services"], future: RuntimeOptions["future
       metrics: service.excludedMetrics ?? service.includedMetrics ?? [],
       // "If not configured, it will be treated as disabled"; without effect where the service does not have it.
       retireAutomatically: RETIRING_SERVICES.has(name) && service.retireAutomatically === true,
-      extra: knownExtras(service, Object.keys(future.serviceFields[name] ?? {})),
+      extra: knownExtras(service, undocumentedFields(name, future)),
     });
   }
   return read;
