@@ -1,6 +1,6 @@
 /** Checking declared inputs: their types and forms, the credential methods, and the definition's own rules. */
 import type { z } from "zod";
-import { inputShape, type ResourceDefinition, type Rule } from "./definition.ts";
+import { inputShape, type ResourceDefinition } from "./definition.ts";
 import type { Problem, PropertyPath } from "./errors.ts";
 import { type CheckStage, checkMethods } from "./methods.ts";
 import { nearest } from "./nearest.ts";
@@ -38,13 +38,6 @@ export function check(
 /** Whether any of the problems forbids going on. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === "error");
-}
-
-/** Runs several rules as one. */
-export function allRules(...rules: readonly Rule[]): Rule {
-  return (inputs, report) => {
-    for (const rule of rules) rule(inputs, report);
-  };
 }
 
 function checkSchema(schema: z.ZodObject, inputs: Values): readonly Problem[] {

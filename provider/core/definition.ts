@@ -3,7 +3,7 @@
  * client. Hosts run definitions; vendors write them; nothing else knows both.
  */
 import type { z } from "zod";
-import type { Problem, PropertyPath } from "./errors.ts";
+import type { Problem } from "./errors.ts";
 import type { Methods } from "./methods.ts";
 import type { UpdatePlan } from "./plan.ts";
 import { type Attribute, type Shape, shapeOf } from "./schema/shape.ts";
@@ -188,6 +188,3 @@ export function inputShape(definition: Pick<ResourceDefinition, "inputs">): Shap
 export function typeName(definition: Pick<ResourceDefinition, "vendor" | "name">): string {
   return `${definition.vendor}.${definition.name}`;
 }
-
-/** Where a value stands, for reports. */
-export type { PropertyPath };

@@ -30,14 +30,6 @@ export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** Whether the value is unknown, or holds an unknown anywhere inside. */
-export function containsUnknown(value: Value): boolean {
-  if (value === UNKNOWN) return true;
-  if (Array.isArray(value)) return value.some(containsUnknown);
-  if (isRecord(value)) return Object.values(value).some(containsUnknown);
-  return false;
-}
-
 /** Drops what is absent, at every depth of objects; list elements keep their places. */
 export function withoutAbsent(values: Values): Record<string, Value> {
   const kept: Record<string, Value> = {};

@@ -1,5 +1,5 @@
 /** Between Pulumi's plain property maps and the core's values. */
-import { containsUnknown, isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../core/value.ts";
+import { isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../core/value.ts";
 import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
 
 /** What the engine puts in place of a value that it does not know yet (`unknownValue` of the SDK's runtime). */
@@ -44,9 +44,4 @@ function toProperty(value: Value): unknown {
   if (value === UNKNOWN) return UNKNOWN_PROPERTY;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(toProperty);
   return isRecord(value) ? toProperties(value) : value;
-}
-
-/** Whether anything in a property map is still unknown. */
-export function hasUnknown(properties: Properties): boolean {
-  return containsUnknown(fromProperties(properties));
 }
