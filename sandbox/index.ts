@@ -2,6 +2,7 @@
  * The vendors' APIs and the slice of AWS that links need, in one process on one port. Not a mock: any client of these
  * APIs is pointed at it by its address alone. Each rule that it keeps stands beside its code, with the source.
  */
+import "../provider/node-version.ts";
 import { aws } from "./aws/index.ts";
 import { controlRoutes, type SandboxControls } from "./control.ts";
 import { Faults } from "./faults.ts";

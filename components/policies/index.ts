@@ -2,6 +2,8 @@
  * `awslink/policies`: the trust and the permissions that a monitoring service needs in an AWS account, for people who
  * make the role themselves. Pure functions: no engine, no request, the same answer for the same arguments.
  */
+import "../../provider/node-version.ts";
+
 export {
   type Arn,
   checkExternalId,

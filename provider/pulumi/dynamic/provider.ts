@@ -2,6 +2,7 @@
  * What the constant `__provider` line of every resource loads: `awslink/pulumi/provider`. Its path and its one function
  * are in the state of every user, and never change.
  */
+import "../../node-version.ts";
 import { registry } from "../../registry.ts";
 import { DynamicProvider } from "./dynamic-provider.ts";
 
