@@ -3,7 +3,7 @@ import { isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../core/va
 import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
 
 /** What the engine puts in place of a value that it does not know yet (`unknownValue` of the SDK's runtime). */
-const UNKNOWN_PROPERTY = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN_PROPERTY = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Property maps as the SDK hands them over: plain JSON. */
 export type Properties = Record<string, unknown>;
