@@ -1,11 +1,12 @@
 /** Mackerel's AWS integration API at its own paths: https://mackerel.io/api-docs/entry/aws-integration */
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
+import { z } from "zod";
 import type { AwsAsVendorsSeeIt } from "../aws/as-vendors-see-it.ts";
 import type { MackerelKeys, OptionsInForce } from "../options.ts";
 import type { SandboxContext, SandboxEnv, Vendor } from "../vendor.ts";
 import { MackerelError } from "./error.ts";
-import { Organization, type SettingSeed } from "./organization.ts";
+import { Organization, seedSchema } from "./organization.ts";
 import { EXCLUDABLE_METRICS } from "./services.ts";
 
 const SETTINGS = "/api/v0/aws-integrations";
@@ -74,8 +75,11 @@ function controlRoutes(organization: Organization): Hono<SandboxEnv> {
   app.onError(onError);
   app.get("/aws-integrations", (context) => context.json({ integrations: organization.reports() }));
   app.get("/aws-integrations/:id", (context) => context.json(organization.report(context.req.param("id"))));
-  // The body is checked field by field by the seed itself.
-  app.post("/aws-integrations", (context) => context.json(organization.seed(jsonBody(context) as SettingSeed)));
+  app.post("/aws-integrations", (context) => {
+    const seed = seedSchema.safeParse(jsonBody(context));
+    if (!seed.success) throw new MackerelError(400, z.prettifyError(seed.error));
+    return context.json(organization.seed(seed.data));
+  });
   app.get("/external-ids", (context) => context.json({ externalIds: organization.externalIds() }));
   return app;
 }

@@ -1,5 +1,6 @@
 /** The settings of the one Mackerel organisation that the sandbox has, and what changes them. */
 import { randomInt } from "node:crypto";
+import { z } from "zod";
 import type { AwsAsVendorsSeeIt } from "../aws/as-vendors-see-it.ts";
 import type { OptionsInForce } from "../options.ts";
 import { settingAnswer } from "./answer.ts";
@@ -18,19 +19,22 @@ export interface IntegrationReport extends CollectionReport {
   readonly holdsSecretKey: boolean;
 }
 
+/** The fields of a seed; those that are not listed here are checked as the API's own are. */
+export const seedSchema = z.looseObject({
+  name: z.string(),
+  memo: z.string().optional(),
+  key: z.string().optional(),
+  secretKey: z.string().optional(),
+  roleArn: z.string().optional(),
+  externalId: z.string().optional(),
+  region: z.string().optional(),
+  includedTags: z.string().optional(),
+  excludedTags: z.string().optional(),
+  services: z.record(z.string(), z.unknown()).optional(),
+});
+
 /** A setting as somebody made it by hand, before today's rules for instance; what is left out is empty. */
-export interface SettingSeed {
-  readonly name: string;
-  readonly memo?: string;
-  readonly key?: string;
-  readonly secretKey?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
-  readonly region?: string;
-  readonly includedTags?: string;
-  readonly excludedTags?: string;
-  readonly services?: Readonly<Record<string, unknown>>;
-}
+export type SettingSeed = z.input<typeof seedSchema>;
 
 /** Letters and digits that cannot be mistaken for each other: Mackerel's IDs look like `4Vgg1HmMzE2`. */
 const ID_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -108,7 +108,8 @@ function readServices(services: Body["services"], future: RuntimeOptions["future
   for (const [written, service] of Object.entries(services)) {
     const name = canonicalService(written);
     const where = `services.${written}`;
-    if (!SERVICES.includes(name) && !(name in future.services)) fail(where, "is not an AWS service identifier");
+    if (!SERVICES.includes(name) && !Object.hasOwn(future.services, name))
+      fail(where, "is not an AWS service identifier");
     if (read.has(name)) fail(where, "is given twice");
     const role = service.role === null ? null : FULL_ROLE_NAME.exec(service.role);
     if (service.role !== null && role === null) fail(`${where}.role`, "must be in the form <service name>:<role name>");

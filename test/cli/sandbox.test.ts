@@ -101,3 +101,23 @@ test.each([
   expect(output.out).toBe("");
   expect(output.err).toContain(name);
 });
+
+test.each([
+  ["22.18.0", false],
+  ["20.20.2", false],
+  ["22.19.0", true],
+  ["26.0.0", true],
+])("Node %s runs it: %s", async (node, runs) => {
+  const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${node}" } })`;
+  const child = spawn(process.execPath, [
+    ...["--import", `data:text/javascript,${encodeURIComponent(pretend)}`],
+    ...[ENTRY, "sandbox", "--help"],
+  ]);
+  started.push(child);
+  let err = "";
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(runs ? 0 : 1);
+  expect(err).toBe(runs ? "" : `awslink needs Node 22.19 or newer; this is Node ${node}.\n`);
+});

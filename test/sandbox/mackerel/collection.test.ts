@@ -267,3 +267,10 @@ test("a seeded setting is there as made by hand", async () => {
   expect(body.aws_integrations).toEqual([seeded.body]);
   expect((await report(seeded.body.id)).body).toMatchObject({ working: false, holdsSecretKey: false });
 });
+
+test("a seed that is not a setting is refused", async () => {
+  for (const seed of [{}, { name: "x", key: 5 }, { name: "x", region: "nowhere" }]) {
+    expect((await bed.ask("POST", "/_sandbox/mackerel/aws-integrations", seed)).status).toBe(400);
+  }
+  expect(bed.sandbox.mackerel.integrations()).toEqual([]);
+});

@@ -93,6 +93,7 @@ describe("input that is refused with 400 naming the field", () => {
     ["tag with an open quote", { excludedTags: '"a:b' }, "excludedTags"],
     ["no services", { services: undefined }, "services"],
     ["service that nobody knows", { services: { EC3: service } }, "services.EC3"],
+    ["service by a name that every object has", { services: { constructor: service } }, "services.constructor"],
     ["Route 53 twice", { services: { "Route 53": service, Route53: service } }, "services.Route53"],
     ["no enable", { services: { EC2: { role: null } } }, "services.EC2.enable"],
     ["no role", { services: { EC2: { enable: true } } }, "services.EC2.role"],

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { tagFilterProblem } from "../../../sandbox/mackerel/tag-filter.ts";
 
@@ -30,4 +31,13 @@ test.each([
   ['"":x'],
 ])("%j is none", (text) => {
   expect(tagFilterProblem(text)).toMatch(/^(is|holds) /);
+});
+
+test("any keys and values in quotes are a list of tags", () => {
+  const part = fc.string({ minLength: 1 }).filter((text) => !text.includes('"'));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(part, part), { minLength: 1 }), (pairs) => {
+      expect(tagFilterProblem(pairs.map(([key, value]) => `"${key}": "${value}"`).join(", "))).toBeUndefined();
+    }),
+  );
 });
