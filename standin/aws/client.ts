@@ -62,12 +62,14 @@ function explained(action: string, endpoint: string, error: unknown): AwslinkErr
     });
   }
   const nextStep = NEXT_STEPS[code];
-  return new ApiError(`AWS (stand-in): ${action}: ${code}: ${message}`, {
+  // What is no answer of AWS's (a page of a proxy, a call that the endpoint does not have) the SDK cannot name.
+  const refusal = code === "Error" ? `the endpoint answered ${status}, and not as AWS does` : `${code}: ${message}`;
+  return new ApiError(`AWS (stand-in): ${action}: ${refusal}`, {
     cause: error,
     status,
     method: "POST",
     path: action,
-    vendorMessage: message,
+    vendorMessage: code === "Error" ? "" : message,
     ...(nextStep === undefined ? {} : { nextStep }),
   });
 }
