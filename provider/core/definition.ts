@@ -19,6 +19,17 @@ export interface OperationContext {
 export interface Remote<State = Values> {
   readonly id: string;
   readonly values: State;
+  /**
+   * Write-only inputs of which the vendor shows that it does not hold what was last sent (another secret reference, none
+   * at all): what is remembered of them is worth nothing, and the next plan sends them again.
+   */
+  readonly forgotten?: readonly string[];
+}
+
+/** A resource that exists, as it was last known. */
+export interface KnownResource {
+  readonly id: string;
+  readonly state: Values;
 }
 
 /** What `update` is given. */
@@ -46,6 +57,19 @@ export interface ResourceDefinition {
   /** Groups of credential fields that exclude each other (rule 2 of the design). */
   readonly methods?: Methods;
   readonly rules?: readonly Rule[];
+  /**
+   * What only the vendor can tell of declared inputs before they are planned: asked once, cached by the client, and not
+   * at all while the configuration is unknown. Inputs may have unknown parts, of which nothing is said. Errors refuse
+   * the change; warnings become the engine's own (Terraform's diagnostics, Pulumi's log lines).
+   *
+   * @param known undefined where nothing exists yet.
+   */
+  facts?(
+    client: unknown,
+    inputs: Values,
+    known: KnownResource | undefined,
+    context: OperationContext,
+  ): Promise<readonly Problem[]>;
   create(client: unknown, inputs: Values, context: OperationContext): Promise<Remote>;
   /** The state as the vendor has it now, or null where it is gone. */
   read(client: unknown, id: string, prior: Values, context: OperationContext): Promise<Remote | null>;
@@ -103,9 +127,15 @@ type Parsed<Schema extends z.ZodObject> = string extends keyof z.output<Schema> 
 
 /** A resource definition with the types of its schemas and client, as a vendor writes it. */
 export interface TypedResource<Client, Inputs extends z.ZodObject, Outputs extends z.ZodObject>
-  extends Omit<ResourceDefinition, "inputs" | "outputs" | "create" | "read" | "update" | "delete" | "find"> {
+  extends Omit<ResourceDefinition, "inputs" | "outputs" | "facts" | "create" | "read" | "update" | "delete" | "find"> {
   readonly inputs: Inputs;
   readonly outputs: Outputs;
+  facts?(
+    client: Client,
+    inputs: Values,
+    known: KnownResource | undefined,
+    context: OperationContext,
+  ): Promise<readonly Problem[]>;
   create(client: Client, inputs: Parsed<Inputs>, context: OperationContext): Promise<Remote<StateOf<Inputs, Outputs>>>;
   read(
     client: Client,

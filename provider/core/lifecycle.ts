@@ -3,8 +3,17 @@
  * gone told from failed, and state made from the vendor's answers.
  */
 import { check, hasErrors } from "./check.ts";
-import { inputShape, type OperationContext, type Remote, type ResourceDefinition, typeName } from "./definition.ts";
+import {
+  inputShape,
+  type KnownResource,
+  type OperationContext,
+  type Remote,
+  type ResourceDefinition,
+  typeName,
+} from "./definition.ts";
 import { AmbiguousOutcomeError, ApiError, AwslinkError, InvalidInputError } from "./errors.ts";
+import { askFacts } from "./facts.ts";
+import { isOptionalField } from "./methods.ts";
 import { plan, type WriteOnlyComparison } from "./plan.ts";
 import { sameValue, withDefaults } from "./schema/canonical.ts";
 import { stateFrom } from "./state.ts";
@@ -28,7 +37,23 @@ function refuseInvalid(definition: ResourceDefinition, inputs: Values, prior?: V
   }
 }
 
-/** Ids that this process made or adopted, by client: none of them is adopted a second time. */
+/** The same for what only the vendor can tell. Its warnings were given when the change was planned. */
+async function refuseByFacts(
+  definition: ResourceDefinition,
+  client: unknown,
+  inputs: Values,
+  known: KnownResource | undefined,
+  context: OperationContext,
+): Promise<void> {
+  const problems = await askFacts(definition, client, inputs, known, context);
+  const errors = problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) throw new InvalidInputError(typeName(definition), errors);
+}
+
+/**
+ * Ids that a resource of this program is known to have, by client: made, adopted, read or changed in this process. None
+ * of them is adopted by another one.
+ */
 const claims = new WeakMap<object, Set<string>>();
 
 function claimed(client: unknown): Set<string> {
@@ -39,6 +64,10 @@ function claimed(client: unknown): Set<string> {
     claims.set(client, ids);
   }
   return ids;
+}
+
+function claim(definition: ResourceDefinition, client: unknown, id: string): void {
+  claimed(client).add(`${typeName(definition)} ${id}`);
 }
 
 /**
@@ -53,8 +82,9 @@ export async function createResource(
 ): Promise<Resource> {
   refuseInvalid(definition, desired);
   const inputs = withDefaults(inputShape(definition), withoutAbsent(desired));
+  await refuseByFacts(definition, client, inputs, undefined, context);
   const remote = await createOnce(definition, client, inputs, context);
-  claimed(client).add(`${typeName(definition)} ${remote.id}`);
+  claim(definition, client, remote.id);
   return { id: remote.id, state: stateFrom(definition, inputs, remote) };
 }
 
@@ -150,6 +180,7 @@ export async function readResource(
   context: OperationContext,
 ): Promise<Resource | null> {
   const remote = await definition.read(client, id, withoutAbsent(prior), context);
+  if (remote !== null) claim(definition, client, remote.id);
   return remote === null ? null : { id: remote.id, state: stateFrom(definition, prior, remote) };
 }
 
@@ -171,6 +202,7 @@ export async function updateResource(
     throw new AwslinkError(`${typeName(definition)}: ${planned.reasons.join(", ")} cannot be changed in place`);
   }
   const priorValues = withoutAbsent(prior);
+  await refuseByFacts(definition, client, inputs, { id, state: priorValues }, context);
   const remote = await definition.update(client, id, { prior: priorValues, inputs, plan: planned }, context);
   return { id: remote.id, state: stateFrom(definition, rememberSecrets(definition, priorValues, inputs), remote) };
 }
@@ -181,6 +213,7 @@ function rememberSecrets(definition: ResourceDefinition, prior: Values, inputs: 
   for (const [name, attribute] of inputShape(definition)) {
     if (attribute.writeOnly === true && isAbsent(known[name]) && !isAbsent(prior[name])) {
       const method = Object.values(definition.methods ?? {}).find((candidate) => candidate.fields.includes(name));
+      if (method !== undefined && isOptionalField(method, name)) continue;
       const unchanged = method?.fields.every(
         (field) => field === name || isAbsent(inputs[field]) || inputs[field] === prior[field],
       );

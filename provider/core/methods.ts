@@ -6,12 +6,17 @@ import type { Problem } from "./errors.ts";
 import type { Shape } from "./schema/shape.ts";
 import { isAbsent, UNKNOWN, type Value, type Values } from "./value.ts";
 
-/** One way to give credentials: the fields that belong together, and the methods it may stand on. */
+/**
+ * One way to give credentials: the fields that belong together, and the methods it may stand on. A method without
+ * fields is the one that is declared where nothing else is (an agent's own identity).
+ */
 export interface Method {
   /** What people call it: `IAM role`. */
   readonly title: string;
-  /** Every field, all of them needed at create. */
+  /** Every field; all but the optional ones are needed at create. */
   readonly fields: readonly string[];
+  /** Fields that the method can do without. Left out they mean "none", never "as it is". */
+  readonly optional?: readonly string[];
   /** Other methods that may be declared beside it. Those not named exclude it. */
   readonly on?: readonly string[];
 }
@@ -26,9 +31,15 @@ export function methodFields(methods: Methods): ReadonlySet<string> {
   return new Set(Object.values(methods).flatMap((method) => method.fields));
 }
 
-/** The methods of which any field is there (an unknown value counts as there). */
+/** Whether a method can do without one of its fields. */
+export function isOptionalField(method: Method, field: string): boolean {
+  return method.optional?.includes(field) === true;
+}
+
+/** The methods of which any field is there (an unknown value counts as there), else the one that has no fields. */
 export function presentMethods(methods: Methods, values: Values): readonly string[] {
-  return Object.keys(methods).filter((name) => methods[name]?.fields.some((field) => !isEmpty(values[field])));
+  const present = Object.keys(methods).filter((name) => methods[name]?.fields.some((field) => !isEmpty(values[field])));
+  return present.length > 0 ? present : Object.keys(methods).filter((name) => methods[name]?.fields.length === 0);
 }
 
 /** Vendors write "no value" of a credential as `null`, `""` or not at all. */
@@ -108,7 +119,7 @@ function reportConflict(
 function reportMissing(method: Method, inputs: Values, report: (problem: Problem) => void): void {
   const given = method.fields.filter((field) => !isEmpty(inputs[field]));
   for (const field of method.fields) {
-    if (isEmpty(inputs[field])) {
+    if (isEmpty(inputs[field]) && !isOptionalField(method, field)) {
       report({
         severity: "error",
         path: [field],
@@ -132,7 +143,7 @@ function checkPart(
   if (given.some((field) => inputs[field] === UNKNOWN)) return;
   const unchanged = readableGiven.length > 0 && readableGiven.every((field) => inputs[field] === prior[field]);
   for (const field of method.fields) {
-    if (!isEmpty(inputs[field])) continue;
+    if (!isEmpty(inputs[field]) || isOptionalField(method, field)) continue;
     const writeOnly = shape.get(field)?.writeOnly === true;
     if (unchanged && writeOnly) continue;
     if (unchanged && isEmpty(prior[field])) {
@@ -185,6 +196,10 @@ export function credentialChange(
       if (method.fields.some((field) => !isEmpty(held[field]))) clear.push(...method.fields);
       continue;
     }
+    const dropped = method.fields.filter(
+      (field) => isOptionalField(method, field) && isEmpty(inputs[field]) && !isEmpty(held[field]),
+    );
+    clear.push(...dropped);
     const changed = method.fields.some((field) => {
       const value = inputs[field];
       if (isEmpty(value)) return false;
@@ -194,7 +209,7 @@ export function credentialChange(
     for (const field of method.fields) {
       const value = inputs[field];
       if (typeof value === "string" && value !== "") set[field] = value;
-      else missing.push(field);
+      else if (!isOptionalField(method, field)) missing.push(field);
     }
   }
   return { set, clear, missing };

@@ -1,7 +1,7 @@
 /** Planning as a pure function: what is there and what is declared give nothing, an update, or a replacement. */
 import { inputShape, type ResourceDefinition } from "./definition.ts";
 import type { PropertyPath } from "./errors.ts";
-import { methodFields, presentMethods } from "./methods.ts";
+import { isOptionalField, methodFields, presentMethods } from "./methods.ts";
 import { sameValue, withDefaults } from "./schema/canonical.ts";
 import type { Attribute } from "./schema/shape.ts";
 import { isAbsent, isRecord, UNKNOWN, type Value, type Values, withoutAbsent } from "./value.ts";
@@ -101,9 +101,11 @@ function changedCredentials(
       const before = prior[field] === "" ? undefined : prior[field];
       if (!declared.includes(name)) {
         if (!isAbsent(before)) changed.push(field);
-      } else if (!isAbsent(inputs[field]) && attributeChanged(attribute, before, inputs[field], writeOnly)) {
-        changed.push(field);
+        continue;
       }
+      // Of a declared method, a field that is left out stays as it is, unless the method can do without it.
+      if (isAbsent(inputs[field]) && !isOptionalField(method, field)) continue;
+      if (attributeChanged(attribute, before, inputs[field], writeOnly)) changed.push(field);
     }
   }
   return changed;

@@ -14,7 +14,10 @@ export function stateFrom(definition: ResourceDefinition, known: Values, remote:
   const inputs = inputShape(definition);
   const base = withDefaults(inputs, withoutAbsent(known));
   const answer = withoutAbsent(remote.values);
-  const forgotten = new Set(forgottenFields(definition.methods ?? {}, inputs, answer));
+  const forgotten = new Set([
+    ...forgottenFields(definition.methods ?? {}, inputs, answer),
+    ...(remote.forgotten ?? []),
+  ]);
   const state: Record<string, Value> = {};
   for (const [name, attribute] of attributesOf(definition)) {
     const value =

@@ -4,6 +4,7 @@ import { AwslinkError } from "../core/errors.ts";
 import { shapeOf } from "../core/schema/shape.ts";
 import type { Value } from "../core/value.ts";
 import { version } from "../version.ts";
+import { UNKNOWN_PROPERTY } from "./properties.ts";
 
 /** Looks up one configuration value by its flat name (`mackerelApiKey`). */
 export type ConfigurationLookup = (flatName: string) => string | undefined;
@@ -20,6 +21,13 @@ export function clientFor(
   const key = JSON.stringify([vendor.name, settings]);
   if (!clients.has(key)) clients.set(key, vendor.connect(settings, { version }));
   return clients.get(key);
+}
+
+/** Whether every value that the vendor's configuration takes from the engine is known: at preview one may not be. */
+export function isConfigurationKnown(vendor: VendorDefinition, lookup: ConfigurationLookup): boolean {
+  return [...shapeOf(vendor.configuration).values()].every(
+    ({ flatName }) => flatName === undefined || lookup(flatName) !== UNKNOWN_PROPERTY,
+  );
 }
 
 function resolve(

@@ -1,7 +1,8 @@
 /** One definition behind Pulumi's calls: what both fronts, dynamic provider and plugin, do alike. */
 import { check, hasErrors } from "../core/check.ts";
-import { type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
-import { AwslinkError, InvalidInputError, PartialFailureError } from "../core/errors.ts";
+import { type KnownResource, type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
+import { AwslinkError, InvalidInputError, PartialFailureError, type Problem } from "../core/errors.ts";
+import { askFacts } from "../core/facts.ts";
 import { createResource, deleteResource, readResource, updateResource } from "../core/lifecycle.ts";
 import { plan } from "../core/plan.ts";
 import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
@@ -14,6 +15,11 @@ import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
 export interface Surroundings {
   /** The vendor's client; asked for only when the vendor is. */
   client(): unknown;
+  /**
+   * Whether every part of the vendor's configuration is known: at preview an explicit provider's may not be, and then
+   * nothing is asked before planning. Default: it is.
+   */
+  isConfigurationKnown?(): boolean;
   readonly context: OperationContext;
 }
 
@@ -43,12 +49,12 @@ export class Operations {
   async check(olds: Properties, news: Properties): Promise<CheckAnswer> {
     return reporting(async () => {
       const exists = Object.keys(fromProperties(olds)).length > 0 || PROVIDER_PROPERTY in olds;
-      const problems = check(this.#definition, fromProperties(news), { kind: exists ? "inputs" : "create" });
-      for (const problem of problems) {
-        if (problem.severity === "error") continue;
-        const where = `${typeName(this.#definition)} ${propertyOf(problem)}`;
-        this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`);
-      }
+      const desired = fromProperties(news);
+      const declared = check(this.#definition, desired, { kind: exists ? "inputs" : "create" });
+      // What exists is looked at by the diff, which knows it.
+      const facts = exists || hasErrors(declared) ? [] : await this.#facts(desired, undefined);
+      const problems = [...declared, ...facts];
+      this.#warn(problems);
       return {
         inputs: news,
         failures: problems
@@ -58,13 +64,18 @@ export class Operations {
     });
   }
 
-  /** `olds` are the old outputs, which hold every input as it was applied. */
-  async diff(olds: Properties, news: Properties): Promise<DiffAnswer> {
+  /** `olds` are the old outputs, which hold every input as it was applied; `id` is for what asks the vendor. */
+  async diff(olds: Properties, news: Properties, id = ""): Promise<DiffAnswer> {
     return reporting(async () => {
       const prior = fromProperties(olds);
       const desired = fromProperties(news);
-      this.#refuseInvalid(desired, prior);
+      this.#refuse(check(this.#definition, desired, { kind: "update", prior }));
       const planned = plan(this.#definition, prior, desired);
+      if (planned.kind !== "none") {
+        const facts = await this.#facts(desired, planned.kind === "update" ? { id, state: prior } : undefined);
+        this.#refuse(facts);
+        this.#warn(facts);
+      }
       return {
         changes: planned.kind !== "none",
         replaces: planned.kind === "replace" ? [...planned.reasons] : [],
@@ -122,8 +133,21 @@ export class Operations {
     });
   }
 
-  #refuseInvalid(desired: Values, prior: Values): void {
-    const problems = check(this.#definition, desired, { kind: "update", prior });
+  async #facts(desired: Values, known: KnownResource | undefined): Promise<readonly Problem[]> {
+    const { client, context, isConfigurationKnown } = this.#surroundings;
+    if (this.#definition.facts === undefined || isConfigurationKnown?.() === false) return [];
+    return askFacts(this.#definition, client(), desired, known, context);
+  }
+
+  #warn(problems: readonly Problem[]): void {
+    for (const problem of problems) {
+      if (problem.severity === "error") continue;
+      const where = `${typeName(this.#definition)} ${propertyOf(problem)}`;
+      this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`);
+    }
+  }
+
+  #refuse(problems: readonly Problem[]): void {
     if (!hasErrors(problems)) return;
     throw new InvalidInputError(
       typeName(this.#definition),

@@ -1,6 +1,6 @@
 /** The dynamic front: a definition as the resource provider that the SDK's dynamic provider server expects. */
 import type { Registry, ResourceDefinition } from "../../core/definition.ts";
-import { clientFor, vendorOf } from "../configuration.ts";
+import { clientFor, isConfigurationKnown, vendorOf } from "../configuration.ts";
 import { CONFIGURATION_NAMESPACE } from "../configuration-namespace.ts";
 import { type CheckAnswer, type DiffAnswer, Operations } from "../operations.ts";
 import type { Properties } from "../properties.ts";
@@ -21,8 +21,10 @@ export class DynamicProvider {
 
   constructor(registry: Registry, definition: ResourceDefinition) {
     const vendor = vendorOf(registry, definition.vendor);
+    const lookup = (name: string) => this.#configuration?.get(`${CONFIGURATION_NAMESPACE}:${name}`);
     this.#operations = new Operations(definition, {
-      client: () => clientFor(vendor, (name) => this.#configuration?.get(`${CONFIGURATION_NAMESPACE}:${name}`)),
+      client: () => clientFor(vendor, lookup),
+      isConfigurationKnown: () => isConfigurationKnown(vendor, lookup),
       context: { log },
     });
   }
@@ -39,8 +41,8 @@ export class DynamicProvider {
     return this.#operations.check(olds, news);
   }
 
-  diff(_id: string, olds: Properties, news: Properties): Promise<DiffAnswer> {
-    return this.#operations.diff(olds, news);
+  diff(id: string, olds: Properties, news: Properties): Promise<DiffAnswer> {
+    return this.#operations.diff(olds, news, id);
   }
 
   create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
