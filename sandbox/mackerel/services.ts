@@ -2,7 +2,7 @@
  * The AWS services that Mackerel knows, and their metrics. Source: "List of AWS Service Identifiers" of the API page
  * (https://mackerel.io/api-docs/entry/aws-integration) and the metric names of the integration guide's pages.
  */
-import metrics from "./metrics.json" with { type: "json" };
+import metrics from "../../provider/mackerel/metrics.json" with { type: "json" };
 
 /**
  * What `GET /api/v0/aws-integrations-excludable-metrics` answers: the documented metric names by service. Its keys
