@@ -97,6 +97,7 @@ async function createOnce(
   inputs: Values,
   context: OperationContext,
 ): Promise<Remote> {
+  const before = await definition.beforeCreate?.(client, inputs, context);
   for (let attempt = 1; ; attempt++) {
     try {
       return await definition.create(client, inputs, context);
@@ -107,8 +108,8 @@ async function createOnce(
         throw error;
       }
       if (!ambiguous && definition.isConflict?.(error) !== true) throw error;
-      const found = await lookFor(definition, client, inputs, context, error);
-      if (found !== undefined) return found;
+      const found = await lookFor(definition, client, inputs, context, { before, cause: error });
+      if (found !== undefined) return settleFound(definition, client, inputs, context, found);
       // Nothing of it is there. Only what may have been lost on the way is sent again.
       if (!ambiguous || attempt >= CREATE_ATTEMPTS) throw error;
     }
@@ -121,9 +122,10 @@ async function lookFor(
   client: unknown,
   inputs: Values,
   context: OperationContext,
-  cause: unknown,
+  search: Search,
 ): Promise<Remote | undefined> {
-  const candidates = (await definition.find?.(client, inputs, context)) ?? [];
+  const { cause } = search;
+  const candidates = (await definition.find?.(client, inputs, context, search)) ?? [];
   const [candidate, another] = candidates;
   if (candidate === undefined) return undefined;
   const label = `${typeName(definition)} ${JSON.stringify(inputs[definition.nameField ?? "name"] ?? candidate.id)}`;
@@ -157,12 +159,34 @@ async function lookFor(
   return candidate;
 }
 
+/** Finishes what an interrupted create had begun: what is reached by calls of its own once the resource is there. */
+async function settleFound(
+  definition: ResourceDefinition,
+  client: unknown,
+  inputs: Values,
+  context: OperationContext,
+  found: Remote,
+): Promise<Remote> {
+  const changes = [...inputShape(definition).values()]
+    .filter((attribute) => attribute.settledLater === true)
+    .filter((attribute) => !sameValue(attribute, inputs[attribute.name], found.values[attribute.name]))
+    .map((attribute) => ({ path: [attribute.name] }));
+  if (changes.length === 0) return found;
+  const prior = withoutAbsent(found.values);
+  try {
+    return await definition.update(client, found.id, { prior, inputs, plan: { kind: "update", changes } }, context);
+  } catch (error) {
+    if (error instanceof PartialFailureError) throw error;
+    throw new PartialFailureError(describeError(error), found, { cause: error });
+  }
+}
+
 /** The readable fields in which something found differs from what was sent, credentials of every method included. */
 function differences(definition: ResourceDefinition, inputs: Values, remote: Values): readonly string[] {
   const ofMethods = new Set(Object.values(definition.methods ?? {}).flatMap((method) => method.fields));
   const differing: string[] = [];
   for (const [name, attribute] of inputShape(definition)) {
-    if (attribute.writeOnly === true || attribute.local === true) continue;
+    if (attribute.writeOnly === true || attribute.local === true || attribute.settledLater === true) continue;
     const sent = inputs[name];
     const there = remote[name] === "" && ofMethods.has(name) ? undefined : remote[name];
     if (isAbsent(sent) && attribute.computed === true && !ofMethods.has(name)) continue;
@@ -202,6 +226,7 @@ export async function updateResource(
     throw new AwslinkError(`${typeName(definition)}: ${planned.reasons.join(", ")} cannot be changed in place`);
   }
   const priorValues = withoutAbsent(prior);
+  claim(definition, client, id);
   await refuseByFacts(definition, client, inputs, { id, state: priorValues }, context);
   const remote = await definition.update(client, id, { prior: priorValues, inputs, plan: planned }, context);
   return { id: remote.id, state: stateFrom(definition, rememberSecrets(definition, priorValues, inputs), remote) };

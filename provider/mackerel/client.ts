@@ -1,8 +1,8 @@
 /** A typed client of every endpoint of Mackerel's AWS integration API. */
 import type { z } from "zod";
 import { AmbiguousOutcomeError, AwslinkError } from "../core/errors.ts";
-import { type Clock, systemClock } from "../core/http/clock.ts";
 import { HttpClient, type HttpClientOptions } from "../core/http/client.ts";
+import { type Clock, systemClock } from "../core/http/clock.ts";
 import { Snapshot } from "../core/snapshot.ts";
 import {
   type AwsIntegrationAnswer,

@@ -69,7 +69,10 @@ export class Operations {
     return reporting(async () => {
       const prior = fromProperties(olds);
       const desired = fromProperties(news);
-      this.#refuse(check(this.#definition, desired, { kind: "update", prior }));
+      const problems = check(this.#definition, desired, { kind: "update", prior });
+      // Some only show beside the state; those that the check has said already, the log says once.
+      this.#warn(problems);
+      this.#refuse(problems);
       const planned = plan(this.#definition, prior, desired);
       if (planned.kind !== "none") {
         const facts = await this.#facts(desired, planned.kind === "update" ? { id, state: prior } : undefined);

@@ -33,12 +33,12 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
       ...bodyOf(declared, await serviceIds(client, declared)),
       ...credentialChange(methods, inputShape({ inputs }), declared, {}, () => true).set,
     };
-    return remote(await sent(client, declared, () => client.createAwsIntegration(body)));
+    return remote(await sent(client, declared, () => client.createAwsIntegration(body)), declared);
   },
 
-  async read(client, id) {
+  async read(client, id, prior) {
     const answer = await client.getAwsIntegration(id);
-    return answer === undefined ? null : remote(answer);
+    return answer === undefined ? null : remote(answer, prior);
   },
 
   async update(client, id, { inputs: declared, plan }) {
@@ -67,7 +67,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
       ...Object.fromEntries(clear.map((field) => [field, null])),
     };
     try {
-      return remote(await sent(client, declared, () => client.updateAwsIntegration(id, body)));
+      return remote(await sent(client, declared, () => client.updateAwsIntegration(id, body)), declared);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) throw gone(id, error);
       throw error;
@@ -78,9 +78,9 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
     await client.deleteAwsIntegration(id);
   },
 
-  async find(client, { name }) {
+  async find(client, declared) {
     const settings = await client.listAwsIntegrationsNow();
-    return settings.filter((setting) => setting.name === name).map(remote);
+    return settings.filter(({ name }) => name === declared.name).map((setting) => remote(setting, declared));
   },
 
   // Names are unique in an organisation, and the refusal of a second one is a 400 like any other ("About AWS
@@ -88,8 +88,8 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
   isConflict: (error) => error instanceof ApiError && (error.status === 400 || error.status === 409),
 });
 
-function remote(answer: AwsIntegrationAnswer): Remote<AwsIntegrationState> {
-  return { id: answer.id, values: valuesOf(answer) };
+function remote(answer: AwsIntegrationAnswer, known: AwsIntegrationState): Remote<AwsIntegrationState> {
+  return { id: answer.id, values: valuesOf(answer, known) };
 }
 
 /** `Route 53` and `Route53` are both in use: the API's own list of metrics tells which one it takes. */

@@ -32,11 +32,21 @@ const KNOWN_SERVICE_FIELDS: ReadonlySet<string> = new Set([
   "retireAutomatically",
 ]);
 
-/** What the API answered, as a user would declare it. A service that is off is left out. */
-export function valuesOf(answer: AwsIntegrationAnswer): AwsIntegrationState & { name: string; region: string } {
+/**
+ * What the API answered, as a user would declare it. A service that is off is left out.
+ *
+ * @param known what was sent or remembered: services that cannot retire hosts answer nothing of `retireAutomatically`,
+ * which is then taken to be as it was declared, since it would otherwise differ forever.
+ */
+export function valuesOf(
+  answer: AwsIntegrationAnswer,
+  known: AwsIntegrationState = {},
+): AwsIntegrationState & { name: string; region: string } {
+  const knownServices = new Map(Object.entries(known.services ?? {}).map(([id, item]) => [canonicalService(id), item]));
   const services: AwsIntegrationInputs["services"] = {};
   for (const [id, service] of Object.entries(answer.services ?? {})) {
-    if (service.enable) services[canonicalService(id)] = serviceValues(service);
+    const key = canonicalService(id);
+    if (service.enable) services[key] = serviceValues(service, knownServices.get(key)?.retireAutomatically);
   }
   return {
     name: answer.name,
@@ -56,13 +66,16 @@ function credential<Name extends string>(name: Name, value: string | null | unde
   return isAbsent(value) || value === "" ? {} : ({ [name]: value } as Record<Name, string>);
 }
 
-function serviceValues(service: ServiceAnswer): AwsIntegrationInputs["services"][string] {
+function serviceValues(
+  service: ServiceAnswer,
+  knownToRetire: boolean | undefined,
+): AwsIntegrationInputs["services"][string] {
   return {
     enable: true,
     ...(isAbsent(service.role) ? {} : { role: service.role }),
     ...(isAbsent(service.excludedMetrics) ? {} : { excludedMetrics: service.excludedMetrics }),
     ...(isAbsent(service.includedMetrics) ? {} : { includedMetrics: service.includedMetrics }),
-    retireAutomatically: service.retireAutomatically ?? false,
+    retireAutomatically: service.retireAutomatically ?? knownToRetire ?? false,
   };
 }
 

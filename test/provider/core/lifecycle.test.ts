@@ -132,6 +132,21 @@ describe("create", () => {
     );
   });
 
+  test.each<[string, (definition: ResourceDefinition, client: object, context: OperationContext) => Promise<unknown>]>([
+    ["was read", (definition, client, context) => readResource(definition, client, "1", made.values, context)],
+    [
+      "was changed",
+      (definition, client, context) =>
+        updateResource(definition, client, "1", { ...made.values, note: "x" }, { name: "n", ...role }, context),
+    ],
+  ])("rule 7: what another resource of the program has, since it %s, is not taken over", async (_name, touch) => {
+    const { definition, client, context } = vendor([refusal(409)], [made]);
+    await touch({ ...definition, read: async () => made, update: async () => made }, client, context);
+    await expect(createResource(definition, client, { name: "n", ...role }, context)).rejects.toThrow(
+      /another resource of this program/,
+    );
+  });
+
   test("a refusal that is no conflict is not looked into", async () => {
     const { definition, client, context, calls } = vendor([refusal(400)], [made]);
     await expect(createResource(definition, client, { name: "n", ...role }, context)).rejects.toThrow("refused");
