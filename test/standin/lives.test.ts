@@ -117,6 +117,8 @@ const lives: readonly Life[] = [
     definition: user,
     inputs: async (_client, name) => [
       { name, tags: { team: "a" } },
+      // The tags go before the path does: moto keeps them under the ARN, which follows the path.
+      { name },
       { name, path: "/robots/" },
       { name, path: "/robots/", forceDestroy: true },
       { name },
