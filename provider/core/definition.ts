@@ -39,6 +39,14 @@ export interface Update<Inputs = Values, State = Values> {
   readonly plan: UpdatePlan;
 }
 
+/** Why something is looked for after a create. */
+export interface Search {
+  /** What `beforeCreate` gave. */
+  readonly before: unknown;
+  /** How the create failed. */
+  readonly cause: unknown;
+}
+
 /** A check across fields. It sees partly known values and reports what it can already tell. */
 export type Rule = (inputs: Values, report: (problem: Problem) => void) => void;
 
@@ -76,8 +84,16 @@ export interface ResourceDefinition {
   update(client: unknown, id: string, update: Update, context: OperationContext): Promise<Remote>;
   /** Deleting what is gone succeeds. */
   delete(client: unknown, id: string, prior: Values, context: OperationContext): Promise<void>;
-  /** What the vendor holds under the unique name of these inputs; never answered from a snapshot. */
-  find?(client: unknown, inputs: Values, context: OperationContext): Promise<readonly Remote[]>;
+  /**
+   * What has to be known from before a create, so that what it made can be told from what was there: where names are
+   * not unique. Asked for before the first request; handed to `find`.
+   */
+  beforeCreate?(client: unknown, inputs: Values, context: OperationContext): Promise<unknown>;
+  /**
+   * What the vendor holds under the name of these inputs; never answered from a snapshot. With `search`: only what a
+   * create of these inputs can be proven to have made.
+   */
+  find?(client: unknown, inputs: Values, context: OperationContext, search?: Search): Promise<readonly Remote[]>;
   /** What serves as the inputs of `find` when a user imports by name. Absent: only ids can be imported. */
   readonly nameField?: string;
   /** Whether a refused create may mean that the unique name is taken, so that looking is worthwhile. */
@@ -127,7 +143,10 @@ type Parsed<Schema extends z.ZodObject> = string extends keyof z.output<Schema> 
 
 /** A resource definition with the types of its schemas and client, as a vendor writes it. */
 export interface TypedResource<Client, Inputs extends z.ZodObject, Outputs extends z.ZodObject>
-  extends Omit<ResourceDefinition, "inputs" | "outputs" | "facts" | "create" | "read" | "update" | "delete" | "find"> {
+  extends Omit<
+    ResourceDefinition,
+    "inputs" | "outputs" | "facts" | "create" | "read" | "update" | "delete" | "beforeCreate" | "find"
+  > {
   readonly inputs: Inputs;
   readonly outputs: Outputs;
   facts?(
@@ -155,10 +174,12 @@ export interface TypedResource<Client, Inputs extends z.ZodObject, Outputs exten
     prior: Partial<StateOf<Inputs, Outputs>>,
     context: OperationContext,
   ): Promise<void>;
+  beforeCreate?(client: Client, inputs: Parsed<Inputs>, context: OperationContext): Promise<unknown>;
   find?(
     client: Client,
     inputs: Partial<Parsed<Inputs>>,
     context: OperationContext,
+    search?: Search,
   ): Promise<readonly Remote<StateOf<Inputs, Outputs>>[]>;
 }
 

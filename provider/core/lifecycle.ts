@@ -9,9 +9,17 @@ import {
   type OperationContext,
   type Remote,
   type ResourceDefinition,
+  type Search,
   typeName,
 } from "./definition.ts";
-import { AmbiguousOutcomeError, ApiError, AwslinkError, InvalidInputError } from "./errors.ts";
+import {
+  AmbiguousOutcomeError,
+  ApiError,
+  AwslinkError,
+  describeError,
+  InvalidInputError,
+  PartialFailureError,
+} from "./errors.ts";
 import { askFacts } from "./facts.ts";
 import { isOptionalField } from "./methods.ts";
 import { plan, type WriteOnlyComparison } from "./plan.ts";

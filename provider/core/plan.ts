@@ -62,7 +62,10 @@ export function plan(
     const attribute = shape.get(name);
     return attribute === undefined ? [] : deepChanges(attribute, known[name], inputs[name], [name]);
   });
-  const reasons = names.filter((name) => shape.get(name)?.replaces === true);
+  const reasons = names.filter((name) => {
+    const attribute = shape.get(name);
+    return attribute?.replaces === true && !(attribute.adoptsUnknown === true && isAbsent(known[name]));
+  });
   return reasons.length === 0 ? { kind: "update", changes } : { kind: "replace", changes, reasons };
 }
 

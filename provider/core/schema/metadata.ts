@@ -12,6 +12,13 @@ export interface AttributeMetadata {
   readonly computed?: boolean;
   /** Another value needs another resource. */
   readonly replaces?: boolean;
+  /** With `replaces`: where the prior value is not known the declared one is adopted; only a known one that differs replaces. */
+  readonly adoptsUnknown?: boolean;
+  /**
+   * Reached by a call of its own once the resource is there: no part of the proof that something found is what a create
+   * made, and brought about when such a thing is taken over.
+   */
+  readonly settledLater?: boolean;
   /** An array in which order and repetition mean nothing. */
   readonly set?: boolean;
   /** The vendor never gives it back: what was sent is what is remembered. */
