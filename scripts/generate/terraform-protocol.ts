@@ -139,7 +139,8 @@ ${methods
   .join("\n")}
 };
 
-interface RequestInits {
+/** What each call is asked, to be written. */
+export interface RequestInits {
 ${methods.map((method) => `  ${lower(method.name)}: ${requestName(method)}Init;`).join("\n")}
 }
 

@@ -270,7 +270,8 @@ export const serverCodecs: ServerCodecs = {
   },
 };
 
-interface RequestInits {
+/** What each call is asked, to be written. */
+export interface RequestInits {
   getMetadata: GetMetadataRequestInit;
   getProviderSchema: GetProviderSchemaRequestInit;
   getResourceIdentitySchemas: GetResourceIdentitySchemasRequestInit;
