@@ -1,6 +1,6 @@
 /** Which of the programs that end-to-end tests drive are there, and what a test does where one is missing. */
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join, sep } from "node:path";
+import { join } from "node:path";
+import { findCommand } from "../examples/runner/find-command.ts";
 
 /** A program that tests drive: an engine's CLI, moto's server, or the Go tool chain. */
 export type Engine = "pulumi" | "terraform" | "tofu" | "moto" | "go";
@@ -18,19 +18,10 @@ const root = join(import.meta.dirname, "..");
 /** Names the engines whose absence is a failure, separated by commas: `pulumi,moto`. */
 const REQUIRED_VARIABLE = "AWSLINK_REQUIRE_ENGINES";
 
-/**
- * PATH without `node_modules/.bin`: npm puts that first, and an npm package's launcher there could shadow the real CLI.
- */
-export function searchPath(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
-  return (environment.PATH ?? "")
-    .split(delimiter)
-    .filter((folder) => folder !== "" && !folder.endsWith(join("node_modules", ".bin")) && folder !== `.${sep}`);
-}
-
 /** The path of an engine's program; `undefined` where there is none. moto is looked for in `.venv/` first. */
 export function findEngine(engine: Engine, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const own = engine === "moto" ? [join(root, ".venv", "bin")] : [];
-  return [...own, ...searchPath(environment)].map((folder) => join(folder, PROGRAMS[engine])).find(isExecutable);
+  return findCommand(PROGRAMS[engine], environment, own);
 }
 
 /**
@@ -48,13 +39,4 @@ export function requireEngine(engine: Engine, environment: NodeJS.ProcessEnv = p
   }
   process.stderr.write(`SKIPPED: tests that need ${engine}, since there is no ${PROGRAMS[engine]} (${hint})\n`);
   return undefined;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -74,7 +74,10 @@ class Story {
     this.#tell.step("pulumi config set credentials role && pulumi up: switch from the key to a role");
     await this.#project.configure("credentials", "role");
     await this.#up();
-    const put = this.#toMackerel().find((request) => request.method === "PUT");
+    const requests = this.#sandbox.requests();
+    const put = requests.find((request) => request.vendor === "mackerel" && request.method === "PUT");
+    const firstDeletion = requests.find(isDeletion);
+    const inOrder = put !== undefined && firstDeletion !== undefined && put.seq < firstDeletion.seq;
     this.#tell.seen("Mackerel", put === undefined ? "was not asked to switch" : `PUT ${put.path}`);
     const body = put?.body;
     if (typeof body === "object" && body !== null) {
@@ -85,8 +88,8 @@ class Story {
     this.#showAws();
     const nulls = typeof body === "object" && body !== null && "key" in body && body.key === null;
     this.#tell.holds(
-      nulls && this.#working(),
-      "one request switched the method; the user and its key are gone, and Mackerel assumes the role",
+      nulls && inOrder && this.#working(),
+      "one request switched the method, and only then the old user and its key were deleted",
       "the switch left the old key in place, or the role cannot be assumed",
     );
   }

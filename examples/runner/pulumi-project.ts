@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { findCommand, pathWithoutNodeModules } from "./find-command.ts";
+import { findCommand, searchPath } from "./find-command.ts";
 import { type CommandOptions, type CommandResult, runCommand } from "./run-command.ts";
 
 /** The command that runs Pulumi, and the arguments that come first. */
@@ -71,7 +71,7 @@ export class PulumiProject {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       ...environment,
       // The engine starts its hosts by `node`: the one that runs this.
-      PATH: [...path, join(process.execPath, ".."), pathWithoutNodeModules()].join(delimiter),
+      PATH: [...path, join(process.execPath, ".."), ...searchPath()].join(delimiter),
     };
   }
 
