@@ -36,7 +36,8 @@ function engineAddress(args: readonly string[]): string | undefined {
 
 /** An engine that was killed leaves its plugins behind; the pipe to our stdin closes with it. */
 function endWithEngine(): void {
-  if (!fstatSync(0).isFIFO()) return;
+  const stdin = fstatSync(0);
+  if (!stdin.isFIFO() && !stdin.isSocket()) return;
   process.stdin.on("end", () => process.exit(0)).resume();
 }
 
@@ -155,8 +156,8 @@ function failure(error: unknown) {
       .setReasonsList([...(error.reasons ?? [])]);
     const packed = new Any();
     packed.pack(partial.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-    const rich = new status.Status().setCode(grpc.status.UNKNOWN).setMessage(details).addDetails(packed);
-    metadata.add("grpc-status-details-bin", Buffer.from((rich ?? new status.Status()).serializeBinary()));
+    const rich = new status.Status().setCode(grpc.status.UNKNOWN).setMessage(details).setDetailsList([packed]);
+    metadata.add("grpc-status-details-bin", Buffer.from(rich.serializeBinary()));
   }
   return { code: grpc.status.UNKNOWN, details, metadata };
 }
