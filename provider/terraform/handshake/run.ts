@@ -29,12 +29,15 @@ export async function runProvider(options: RunOptions): Promise<never> {
   // Whoever reads the logs may be gone before this process is.
   process.stderr.on("error", () => {});
   const parent = process.ppid;
+  const serving = serve({ provider: options.provider, log });
+  // From before the first line on: whoever reads it may change their mind at once.
+  const leave = () => void serving.then(({ close }) => close()).catch(() => {});
+  process.on("SIGTERM", leave);
+  process.on("SIGHUP", leave);
+  // A process whose parent died is given to another one.
+  setInterval(() => process.ppid === parent || leave(), parentCheck).unref();
   try {
-    const served = await serve({ provider: options.provider, log });
-    process.on("SIGTERM", () => void served.close());
-    process.on("SIGHUP", () => void served.close());
-    // A process whose parent died is given to another one.
-    setInterval(() => process.ppid === parent || void served.close(), parentCheck).unref();
+    const served = await serving;
     // Terraform kills rather than waits, so what was compiled is kept now and not at the end.
     setImmediate(flushCompileCache);
     await served.closed;
