@@ -10,14 +10,19 @@ const requireAsSdk = createRequire(require.resolve("@pulumi/pulumi"));
 export const grpc: typeof import("@grpc/grpc-js") = requireAsSdk("@grpc/grpc-js");
 export const service: typeof import("@pulumi/pulumi/proto/provider_grpc_pb.js") = require("@pulumi/pulumi/proto/provider_grpc_pb.js");
 export const messages: typeof import("@pulumi/pulumi/proto/provider_pb.js") = require("@pulumi/pulumi/proto/provider_pb.js");
-export const plugin: typeof import("@pulumi/pulumi/proto/plugin_pb.js") = require("@pulumi/pulumi/proto/plugin_pb.js");
+export const plugins: typeof import("@pulumi/pulumi/proto/plugin_pb.js") = require("@pulumi/pulumi/proto/plugin_pb.js");
 export const status: typeof import("@pulumi/pulumi/proto/status_pb.js") = require("@pulumi/pulumi/proto/status_pb.js");
-export const { Struct }: typeof import("google-protobuf/google/protobuf/struct_pb.js") = requireAsSdk(
+
+/** A property map as a message. Protobuf's types are the SDK's dependency as well: they are taken from its messages. */
+export type StructMessage = NonNullable<ReturnType<InstanceType<typeof messages.CreateRequest>["getProperties"]>>;
+type AnyMessage = ReturnType<InstanceType<typeof status.Status>["getDetailsList"]>[number];
+
+export const { Struct }: { readonly Struct: { fromJavaScript(values: object): StructMessage } } = requireAsSdk(
   "google-protobuf/google/protobuf/struct_pb.js",
 );
-export const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb.js") = requireAsSdk(
+export const { Empty }: { readonly Empty: new () => object } = requireAsSdk(
   "google-protobuf/google/protobuf/empty_pb.js",
 );
-export const { Any }: typeof import("google-protobuf/google/protobuf/any_pb.js") = requireAsSdk(
+export const { Any }: { readonly Any: new () => AnyMessage } = requireAsSdk(
   "google-protobuf/google/protobuf/any_pb.js",
 );

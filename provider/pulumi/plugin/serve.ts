@@ -4,13 +4,12 @@
  */
 import { fstatSync } from "node:fs";
 import type { ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
-import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb.js";
 import { engineLog } from "../dynamic/engine-log.ts";
 import { errorText, PulumiError } from "../errors.ts";
 import type { Properties } from "../properties.ts";
 import { PluginCalls } from "./calls.ts";
 import type { PluginPackage } from "./package.ts";
-import { Any, Empty, grpc, messages, plugin, Struct, service, status } from "./sdk.ts";
+import { Any, Empty, grpc, messages, plugins, Struct, type StructMessage, service, status } from "./sdk.ts";
 
 /**
  * Serves a package until the engine ends the process, and prints the port on stdout, as the engine expects.
@@ -45,7 +44,7 @@ function endWithEngine(): void {
 function handlers(served: PluginPackage, address: string | undefined) {
   const calls = new PluginCalls(served, { log: engineLog(address) });
   return {
-    getPluginInfo: unary(async () => new plugin.PluginInfo().setVersion(served.version)),
+    getPluginInfo: unary(async () => new plugins.PluginInfo().setVersion(served.version)),
 
     getSchema: unary(async () => {
       const schema = { name: served.name, version: served.version, description: served.title };
@@ -167,6 +166,5 @@ function properties(message: StructMessage | undefined): Properties {
 }
 
 function struct(values: Properties): StructMessage {
-  // `toProperties` lets only JSON pass, which is what Protobuf's own type means to say.
-  return Struct.fromJavaScript(values as Parameters<typeof Struct.fromJavaScript>[0]);
+  return Struct.fromJavaScript(values);
 }
