@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
@@ -18,7 +19,10 @@ afterEach(() => {
 });
 
 function run(program: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
-  const child = spawn(program, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // What is killed at a test's end may leave its socket there.
+  const temporary = mkdtempSync(join(tmpdir(), "awslink-run-"));
+  undo.push(() => rmSync(temporary, { recursive: true }));
+  const child = spawn(program, args, { env: { ...environment, TMPDIR: temporary }, stdio: ["ignore", "pipe", "pipe"] });
   undo.push(() => child.kill("SIGKILL"));
   return child;
 }
