@@ -1,10 +1,17 @@
 /** One definition behind Pulumi's calls: what both fronts, dynamic provider and plugin, do alike. */
 import { check, hasErrors } from "../core/check.ts";
-import { type KnownResource, type OperationContext, type ResourceDefinition, typeName } from "../core/definition.ts";
+import {
+  inputShape,
+  type KnownResource,
+  type OperationContext,
+  type ResourceDefinition,
+  typeName,
+} from "../core/definition.ts";
 import { AwslinkError, InvalidInputError, PartialFailureError, type Problem } from "../core/errors.ts";
 import { askFacts } from "../core/facts.ts";
 import { createResource, deleteResource, readResource, updateResource } from "../core/lifecycle.ts";
 import { plan } from "../core/plan.ts";
+import type { Attribute } from "../core/schema/shape.ts";
 import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
 import type { Values } from "../core/value.ts";
 import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
@@ -26,6 +33,7 @@ export interface Surroundings {
 /** Pulumi's answer to a check. */
 export interface CheckAnswer {
   readonly inputs: Properties;
+  /** `property` is empty where the engine must not print the value of the field, which the reason then names. */
   readonly failures: { readonly property: string; readonly reason: string }[];
 }
 
@@ -59,7 +67,7 @@ export class Operations {
         inputs: news,
         failures: problems
           .filter((problem) => problem.severity === "error")
-          .map((problem) => ({ property: propertyOf(problem), reason: problemText(problem) })),
+          .map((problem) => failureOf(this.#definition, problem)),
       };
     });
   }
@@ -168,6 +176,38 @@ export class Operations {
       throw new PulumiError(errorText(error), { id: error.id, properties });
     }
   }
+}
+
+/**
+ * A failed check. The engine prints the value of the property that it names, and knows nothing of secrets there: a
+ * field that is, may be or may have been meant to be secret is named in the reason instead.
+ */
+function failureOf(definition: ResourceDefinition, problem: Problem): CheckAnswer["failures"][number] {
+  const property = propertyOf(problem);
+  const reason = problemText(problem);
+  const [name] = problem.path;
+  if (name === undefined || problem.path.length > 1 || mayBePrinted(definition, String(name))) {
+    return { property, reason };
+  }
+  return { property: "", reason: `${property}: ${reason}` };
+}
+
+function mayBePrinted(definition: ResourceDefinition, name: string): boolean {
+  const shape = inputShape(definition);
+  const attribute = shape.get(name);
+  // A field that there is not is a typo, perhaps of a secret's name.
+  if (attribute === undefined || holdsSecret(attribute)) return false;
+  // What goes with a secret is often kept as one.
+  return !Object.values(definition.methods ?? {}).some(
+    ({ fields }) => fields.includes(name) && fields.some((field) => shape.get(field)?.secret === true),
+  );
+}
+
+function holdsSecret(attribute: Pick<Attribute, "secret" | "type">): boolean {
+  if (attribute.secret === true) return true;
+  const { type } = attribute;
+  if (type.kind === "object") return [...type.attributes.values()].some(holdsSecret);
+  return "element" in type && holdsSecret({ type: type.element.type });
 }
 
 async function reporting<Result>(operation: () => Promise<Result>): Promise<Result> {
