@@ -106,4 +106,5 @@ const provider: ProviderServer = {
   },
 };
 
-await runProvider({ provider: () => provider, explanation: "A provider for tests." });
+// A bundle of CommonJS has no await at its top.
+void runProvider({ provider: () => provider, explanation: "A provider for tests." });

@@ -43,14 +43,8 @@ beforeAll(async () => {
   writeFileSync(script, launcherSource(options));
   chmodSync(script, 0o755);
   writeFileSync(join(folder, options.preamble), preambleSource(options));
-  const source = readFileSync(join(import.meta.dirname, "provider.ts"), "utf8");
   await build({
-    // A bundle of CommonJS has no await at its top.
-    stdin: {
-      contents: source.replace("await runProvider", "void runProvider"),
-      resolveDir: import.meta.dirname,
-      loader: "ts",
-    },
+    entryPoints: [join(import.meta.dirname, "provider.ts")],
     outfile: join(folder, options.bundle),
     bundle: true,
     platform: "node",
