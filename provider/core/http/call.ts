@@ -12,7 +12,7 @@ export interface Call {
   /** What is told: path and query, without the prefix and secrets. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   /** Whether carrying it out twice is as good as once. */
   readonly repeatable: boolean;
   /** Whether it changes nothing at the vendor. */
@@ -35,17 +35,17 @@ export function makeCall(base: CallBase, options: RequestOptions): Call {
   const safe = options.safe ?? method === "GET";
   const scrub = scrubber([...base.secrets, ...(options.secrets ?? [])]);
   const path = `${options.path.startsWith("/") ? "" : "/"}${options.path}${queryText(options.query)}`;
-  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const json = options.body === undefined ? undefined : JSON.stringify(options.body);
   return {
     method,
     target: `${base.prefix}${path}`,
     path: scrub(path),
     headers: {
       ...base.headers,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(json === undefined ? {} : { "content-type": "application/json" }),
       ...lowerCased(options.headers ?? {}),
     },
-    body,
+    body: options.content ?? json,
     safe,
     repeatable: options.repeatable ?? (safe || method === "PUT" || method === "DELETE"),
     scrub,

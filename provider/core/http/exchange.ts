@@ -11,7 +11,7 @@ export interface ExchangeOptions {
   readonly path: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   /** Whether the request may be written only once, on a connection that nothing else uses. */
   readonly once: boolean;
   /** From the start until the answer is whole, in milliseconds; waiting for a connection is part of it. */

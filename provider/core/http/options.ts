@@ -97,4 +97,6 @@ export interface RequestOptions extends CallOptions {
   readonly path: string;
   /** Sent as JSON; undefined: no body. */
   readonly body?: unknown;
+  /** Sent as it is, in the place of `body`: what is no JSON. Its `content-type` is among the headers. */
+  readonly content?: string | Uint8Array;
 }

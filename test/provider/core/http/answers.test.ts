@@ -34,6 +34,14 @@ describe("a success", () => {
     expect(await client(url).http.get("/things")).toEqual(value);
   });
 
+  test("what is no JSON is sent as it is, under the caller's own type", async () => {
+    const { url, requests } = await serve(json({}));
+    const { http } = client(url);
+    const headers = { "Content-Type": "application/octet-stream" };
+    await http.request({ method: "POST", path: "/report", content: Buffer.from("a 1\n"), headers });
+    expect(requests).toMatchObject([{ body: "a 1\n", headers: { "content-type": "application/octet-stream" } }]);
+  });
+
   test("what is sent: prefix, path, query, headers and JSON", async () => {
     const { url, requests } = await serve(json({}));
     const { http } = client(`${url}/s/space/`, { userAgent: "awslink/1.2.3" });
