@@ -44,7 +44,7 @@ beforeAll(async () => {
   chmodSync(script, 0o755);
   writeFileSync(join(folder, options.preamble), preambleSource(options));
   await build({
-    entryPoints: [join(import.meta.dirname, "provider.ts")],
+    entryPoints: [join(import.meta.dirname, "fixture-provider.ts")],
     outfile: join(folder, options.bundle),
     bundle: true,
     platform: "node",
