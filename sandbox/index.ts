@@ -16,9 +16,14 @@ import {
   type MackerelKeys,
   OptionsInForce,
   type OptionsPatch,
+  type WavefrontCredentials,
 } from "./options.ts";
 import { type LoggedRequest, RequestLog } from "./request-log.ts";
 import { HOST, listen } from "./server.ts";
+import type { CloudIntegrationReport } from "./wavefront/cluster.ts";
+import type { WavefrontExternalIdReport } from "./wavefront/external-ids.ts";
+import { wavefrontVendor } from "./wavefront/index.ts";
+import type { WavefrontOptions, WavefrontOptionsPatch } from "./wavefront/options.ts";
 
 export type { SandboxControls } from "./control.ts";
 export type { Fault, FaultState } from "./faults.ts";
@@ -30,8 +35,13 @@ export {
   type MackerelKeys,
   type OptionsPatch,
   type RuntimeOptions,
+  type WavefrontCredentials,
 } from "./options.ts";
 export { type LoggedRequest, MASK } from "./request-log.ts";
+export type { CloudIntegrationReport } from "./wavefront/cluster.ts";
+export type { WavefrontExternalIdReport } from "./wavefront/external-ids.ts";
+export { TOKEN_WITHOUT_PERMISSION } from "./wavefront/index.ts";
+export type { WavefrontOptions, WavefrontOptionsPatch } from "./wavefront/options.ts";
 
 /** How a sandbox is started. The options of {@link OptionsPatch} can be changed later, the others cannot. */
 export interface SandboxOptions extends OptionsPatch {
@@ -39,6 +49,8 @@ export interface SandboxOptions extends OptionsPatch {
   readonly port?: number;
   /** Default: {@link DEFAULT_CREDENTIALS}. */
   readonly mackerel?: Partial<MackerelKeys>;
+  /** Default: {@link DEFAULT_CREDENTIALS}. */
+  readonly wavefront?: Partial<WavefrontCredentials>;
   /** The AWS accounts. Default: the one of {@link DEFAULT_CREDENTIALS}. The first is the one of the ready line. */
   readonly accounts?: readonly AccountCredentials[];
   /** Told of every request when it is answered; its secrets are masked. */
@@ -52,6 +64,7 @@ export interface SandboxCredentials {
   /** Address of every vendor and of AWS, without a slash at its end. */
   readonly url: string;
   readonly mackerel: MackerelKeys;
+  readonly wavefront: WavefrontCredentials;
   readonly aws: AccountCredentials;
 }
 
@@ -71,6 +84,22 @@ export interface Sandbox extends SandboxControls {
     /** Puts a setting there as made by hand, past the checks of credentials; answers it as the API would. */
     seed(setting: SettingSeed): Readonly<Record<string, Json>>;
   };
+  /** Wavefront, from behind. */
+  readonly wavefront: {
+    /** Every integration, those in the trash too, with whether Wavefront could collect with it now. */
+    integrations(): CloudIntegrationReport[];
+    /** @throws Error where there is no such integration */
+    integration(id: string): CloudIntegrationReport;
+    externalIds(): WavefrontExternalIdReport[];
+    /** Lets external IDs that nobody used expire; all, or the one named. */
+    expireExternalIds(externalId?: string): void;
+    /** Runs every integration that is on; those whose role cannot be assumed are switched off. */
+    collect(): CloudIntegrationReport[];
+    /** Puts an integration there as made by hand, past the checks of credentials; answers it as the API would. */
+    seed(integration: object): Json;
+    /** Changes how this Wavefront behaves; `reset` undoes it. */
+    setOptions(patch: WavefrontOptionsPatch): WavefrontOptions;
+  };
   /** Ends all connections and frees the port. Closing twice is harmless. */
   close(): Promise<void>;
 }
@@ -81,9 +110,10 @@ export interface Sandbox extends SandboxControls {
  * @throws Error with `code` `EADDRINUSE` where the port is taken; z.ZodError where an option is not one
  */
 export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, mackerel, accounts, onRequest, onFailure, ...patch } = start;
+  const { port = 0, mackerel, wavefront, accounts, onRequest, onFailure, ...patch } = start;
   const options = new OptionsInForce(patch);
   const keys = { ...DEFAULT_CREDENTIALS.mackerel, ...mackerel };
+  const wavefrontCredentials = { ...DEFAULT_CREDENTIALS.wavefront, ...wavefront };
   const owners = accounts ?? [DEFAULT_CREDENTIALS.aws];
   const owner = owners[0];
   if (owner === undefined) throw new Error("a sandbox needs at least one AWS account");
@@ -92,7 +122,8 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
   const log = new RequestLog();
   const { vendor: awsVendor, asVendorsSeeIt } = aws(owners, options);
   const { vendor: mackerelVendorPart, organization } = mackerelVendor(keys, options, asVendorsSeeIt);
-  const vendors = [mackerelVendorPart, awsVendor];
+  const { vendor: wavefrontVendorPart, cluster } = wavefrontVendor(wavefrontCredentials, options, asVendorsSeeIt);
+  const vendors = [mackerelVendorPart, wavefrontVendorPart, awsVendor];
 
   const controls: SandboxControls = {
     requests: () => log.list(),
@@ -129,12 +160,26 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
     ...controls,
     url,
     port: listening.port,
-    credentials: { url, mackerel: keys, aws: owner },
+    credentials: {
+      url,
+      mackerel: keys,
+      wavefront: wavefrontCredentials,
+      aws: owner,
+    },
     mackerel: {
       integrations: () => organization.reports(),
       integration: (id) => organization.report(id),
       externalIds: () => organization.externalIds(),
       seed: (setting) => organization.seed(setting),
+    },
+    wavefront: {
+      integrations: () => cluster.reports(),
+      integration: (id) => cluster.report(id),
+      externalIds: () => cluster.externalIds(),
+      expireExternalIds: (externalId) => cluster.expireExternalIds(externalId),
+      collect: () => cluster.collect(),
+      seed: (integration) => cluster.seed(integration),
+      setOptions: (patch) => cluster.setOptions(patch),
     },
     close: () => {
       closed ??= listening.close();

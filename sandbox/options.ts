@@ -147,14 +147,30 @@ export interface MackerelKeys {
   readonly readOnlyApiKey: string;
 }
 
+/** How the sandbox's Wavefront is reached, and whom its roles have to trust. */
+export interface WavefrontCredentials {
+  /** API token of an account with the Proxy Management permission. */
+  readonly token: string;
+  /** The AWS account that Wavefront assumes roles from: what the product shows in its set-up page. Twelve digits. */
+  readonly accountId: string;
+}
+
 /**
  * The credentials that a sandbox has where it is told no others: fixed, so that programs can be written down with
  * them. The AWS ones are those of AWS's own documents, which secret scanners know to be harmless.
  */
-export const DEFAULT_CREDENTIALS: { readonly mackerel: MackerelKeys; readonly aws: AccountCredentials } = {
+export const DEFAULT_CREDENTIALS: {
+  readonly mackerel: MackerelKeys;
+  readonly wavefront: WavefrontCredentials;
+  readonly aws: AccountCredentials;
+} = {
   mackerel: {
     apiKey: "SandboxReadWriteKeyOfMackerelAAAAAAAAAAAAAA=",
     readOnlyApiKey: "SandboxReadOnlyKeyOfMackerelBBBBBBBBBBBBBBB=",
+  },
+  wavefront: {
+    token: "5a9db0c5-5a4d-4b0c-8f0e-5a9db0c55a4d",
+    accountId: "210987654321",
   },
   aws: {
     accountId: "123456789012",
