@@ -131,6 +131,8 @@ export interface VendorDefinition {
 export interface ConnectOptions {
   /** awslink's own version, for the User-Agent. */
   readonly version: string;
+  /** Ends every request of the client, and all later ones: the engine was told to stop. */
+  readonly signal?: AbortSignal;
 }
 
 /** Everything a host can run. A host takes it as an argument and names no vendor itself. */

@@ -26,7 +26,7 @@ export const mackerel: VendorDefinition = {
   name: "mackerel",
   title: "Mackerel",
   configuration,
-  connect(settings, { version }) {
+  connect(settings, { version, signal }) {
     const { apiKey, apiUrl } = configuration.parse(settings);
     if (apiKey === undefined || apiKey === "") {
       throw new AwslinkError("Mackerel: there is no API key", {
@@ -40,6 +40,7 @@ export const mackerel: VendorDefinition = {
       apiKey,
       ...(apiUrl === undefined ? {} : { apiUrl }),
       userAgent: `awslink/${version}`,
+      ...(signal === undefined ? {} : { signal }),
     });
   },
   resources: [awsIntegration, externalId],

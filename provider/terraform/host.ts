@@ -7,7 +7,7 @@ import {
   typeName,
   type VendorDefinition,
 } from "../core/definition.ts";
-import { AwslinkError } from "../core/errors.ts";
+import { AwslinkError, formatPath } from "../core/errors.ts";
 import type { FunctionDefinition } from "../core/function.ts";
 import { shapeOf } from "../core/schema/shape.ts";
 import { isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../core/value.ts";
@@ -173,8 +173,7 @@ export class TerraformHost {
       return { known: false };
     }
     if (!this.#clients.has(vendor.name)) {
-      const complete = this.#withEnvironment(vendor, isRecord(settings) ? settings : {});
-      this.#clients.set(vendor.name, vendor.connect(complete, { version, signal: this.#stopping.signal }));
+      this.#clients.set(vendor.name, this.#connect(vendor, isRecord(settings) ? settings : {}));
     }
     return { known: true, client: this.#clients.get(vendor.name) };
   }
@@ -194,6 +193,29 @@ export class TerraformHost {
   /** Ends every request, and all later ones. */
   stop(): void {
     this.#stopping.abort(new AwslinkError("Terraform asked the provider to stop"));
+  }
+
+  /** Its problems are about the provider's configuration, and not about what is being asked for: they lose their paths. */
+  #connect(vendor: VendorDefinition, declared: Values): unknown {
+    const settings = this.#withEnvironment(vendor, declared);
+    const [problem] = check({ inputs: vendor.configuration }, settings, { kind: "inputs" });
+    if (problem !== undefined) {
+      const where = formatPath(this.configuration.pathOf(vendor, problem.path));
+      const environment = shapeOf(vendor.configuration).get(String(problem.path[0]))?.environment ?? [];
+      const places = [where, ...environment].join(", ");
+      throw new AwslinkError(`the provider's configuration is not acceptable: ${where}: ${problem.message}`, {
+        nextStep: problem.nextStep ?? `correct it where it is given: ${places}`,
+      });
+    }
+    try {
+      return vendor.connect(settings, { version, signal: this.#stopping.signal });
+    } catch (error) {
+      if (!(error instanceof AwslinkError)) throw error;
+      throw new AwslinkError(error.message, {
+        cause: error,
+        ...(error.nextStep === undefined ? {} : { nextStep: error.nextStep }),
+      });
+    }
   }
 
   #withEnvironment(vendor: VendorDefinition, declared: Values): Record<string, Value> {

@@ -88,7 +88,10 @@ export class Report {
       this.#add({
         severity: "error",
         summary: what,
-        lines: [sentence(`awslink failed unexpectedly: ${text}`), "This is a bug: please report it. TF_LOG=debug shows more."],
+        lines: [
+          sentence(`awslink failed unexpectedly: ${text}`),
+          "This is a bug: please report it. TF_LOG=debug shows more.",
+        ],
         path: [],
       });
       return;

@@ -1,0 +1,70 @@
+/** ValidateResourceConfig: everything that can be said of a configuration before the state is known. */
+import { check } from "../../core/check.ts";
+import { isAbsent } from "../../core/value.ts";
+import type { CallHandler } from "../handshake/provider-server.ts";
+import type { TerraformHost } from "../host.ts";
+import { type Declared, declaredIn, decodeObject, plainObject } from "../planning/declared.ts";
+import type { ClientCapabilities } from "../protocol/generated/messages.ts";
+import type { Report } from "../report.ts";
+import type { ResourceSchema } from "../schema/resource.ts";
+import type { ObjectValue } from "../wire/value.ts";
+
+export function validateResourceConfig(host: TerraformHost): CallHandler<"validateResourceConfig"> {
+  return ({ typeName, config, clientCapabilities }) => {
+    const schema = host.resource(typeName);
+    const given = decodeObject(config, schema.type);
+    if (given === undefined) return {};
+    const declared = declaredIn(schema, given);
+    const report = host.reportOn(schema, declared.byTwin);
+    for (const problem of check(schema.definition, declared.inputs, { kind: "inputs" })) report.problem(problem);
+    checkTwins(schema, given, declared, clientCapabilities, report);
+    return { diagnostics: report.diagnostics };
+  };
+}
+
+/** Secrets are given once, by the twin where that can be, and a twin has a version beside it. */
+function checkTwins(
+  schema: ResourceSchema,
+  config: ObjectValue,
+  declared: Declared,
+  client: ClientCapabilities | undefined,
+  report: Report,
+): void {
+  const plain = plainObject(config);
+  const canWriteOnly = client?.writeOnlyAttributesAllowed === true;
+  for (const { secret, plain: name, writeOnly, version } of schema.twins) {
+    const path = [secret];
+    if (declared.twice.includes(secret)) {
+      report.problem({
+        severity: "error",
+        path,
+        message: `is given by ${writeOnly} too`,
+        nextStep: `keep ${writeOnly} and its ${version}, which stay out of state`,
+      });
+    } else if (declared.byTwin.has(secret)) {
+      if (!canWriteOnly) {
+        // An older client does not know what write-only means, and would keep the value.
+        report.problem({
+          severity: "error",
+          path,
+          message: "write-only attributes need Terraform 1.11 or OpenTofu 1.11, or newer",
+          nextStep: `upgrade, or use ${name}, which is kept in the state`,
+        });
+      } else if (isAbsent(plain[version])) {
+        report.problem({
+          severity: "warning",
+          path,
+          message: `a new secret is sent only when ${version} changes, and there is none`,
+          nextStep: `give ${version} = 1, and another number with each new secret`,
+        });
+      }
+    } else if (canWriteOnly && !isAbsent(plain[name])) {
+      report.problem({
+        severity: "warning",
+        path,
+        message: "Terraform keeps this secret in its state",
+        nextStep: `use ${writeOnly} with ${version}, which stay out of it`,
+      });
+    }
+  }
+}
