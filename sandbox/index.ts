@@ -5,6 +5,8 @@
 import "../provider/node-version.ts";
 import { aws } from "./aws/index.ts";
 import { controlRoutes, type SandboxControls } from "./control.ts";
+import { type ElasticControls, elasticVendor } from "./elastic/index.ts";
+import type { ElasticOptionsPatch } from "./elastic/options.ts";
 import { Faults } from "./faults.ts";
 import type { ExternalIdReport } from "./mackerel/external-ids.ts";
 import { mackerelVendor } from "./mackerel/index.ts";
@@ -13,6 +15,7 @@ import type { Json } from "./mackerel/setting.ts";
 import {
   type AccountCredentials,
   DEFAULT_CREDENTIALS,
+  type ElasticKeys,
   type MackerelKeys,
   OptionsInForce,
   type OptionsPatch,
@@ -26,12 +29,16 @@ import { wavefrontVendor } from "./wavefront/index.ts";
 import type { WavefrontOptions, WavefrontOptionsPatch } from "./wavefront/options.ts";
 
 export type { SandboxControls } from "./control.ts";
+export type { ElasticReport } from "./elastic/agents.ts";
+export type { ElasticControls } from "./elastic/index.ts";
+export type { ElasticOptions, ElasticOptionsPatch } from "./elastic/options.ts";
 export type { Fault, FaultState } from "./faults.ts";
 export type { ExternalIdReport } from "./mackerel/external-ids.ts";
 export type { IntegrationReport, SettingSeed } from "./mackerel/organization.ts";
 export {
   type AccountCredentials,
   DEFAULT_CREDENTIALS,
+  type ElasticKeys,
   type MackerelKeys,
   type OptionsPatch,
   type RuntimeOptions,
@@ -51,6 +58,8 @@ export interface SandboxOptions extends OptionsPatch {
   readonly mackerel?: Partial<MackerelKeys>;
   /** Default: {@link DEFAULT_CREDENTIALS}. */
   readonly wavefront?: Partial<WavefrontCredentials>;
+  /** Kibana: its key, and how it begins. */
+  readonly elastic?: Partial<ElasticKeys> & ElasticOptionsPatch;
   /** The AWS accounts. Default: the one of {@link DEFAULT_CREDENTIALS}. The first is the one of the ready line. */
   readonly accounts?: readonly AccountCredentials[];
   /** Told of every request when it is answered; its secrets are masked. */
@@ -65,6 +74,7 @@ export interface SandboxCredentials {
   readonly url: string;
   readonly mackerel: MackerelKeys;
   readonly wavefront: WavefrontCredentials;
+  readonly elastic: ElasticKeys;
   readonly aws: AccountCredentials;
 }
 
@@ -100,6 +110,8 @@ export interface Sandbox extends SandboxControls {
     /** Changes how this Wavefront behaves; `reset` undoes it. */
     setOptions(patch: WavefrontOptionsPatch): WavefrontOptions;
   };
+  /** Kibana, from behind. */
+  readonly elastic: ElasticControls;
   /** Ends all connections and frees the port. Closing twice is harmless. */
   close(): Promise<void>;
 }
@@ -110,7 +122,7 @@ export interface Sandbox extends SandboxControls {
  * @throws Error with `code` `EADDRINUSE` where the port is taken; z.ZodError where an option is not one
  */
 export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, mackerel, wavefront, accounts, onRequest, onFailure, ...patch } = start;
+  const { port = 0, mackerel, wavefront, elastic = {}, accounts, onRequest, onFailure, ...patch } = start;
   const options = new OptionsInForce(patch);
   const keys = { ...DEFAULT_CREDENTIALS.mackerel, ...mackerel };
   const wavefrontCredentials = { ...DEFAULT_CREDENTIALS.wavefront, ...wavefront };
@@ -123,7 +135,13 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
   const { vendor: awsVendor, asVendorsSeeIt } = aws(owners, options);
   const { vendor: mackerelVendorPart, organization } = mackerelVendor(keys, options, asVendorsSeeIt);
   const { vendor: wavefrontVendorPart, cluster } = wavefrontVendor(wavefrontCredentials, options, asVendorsSeeIt);
-  const vendors = [mackerelVendorPart, wavefrontVendorPart, awsVendor];
+  const { apiKey = DEFAULT_CREDENTIALS.elastic.apiKey, ...elasticOptions } = elastic;
+  const { vendor: elasticVendorPart, controls: elasticControls } = elasticVendor(
+    { apiKey },
+    elasticOptions,
+    asVendorsSeeIt,
+  );
+  const vendors = [mackerelVendorPart, wavefrontVendorPart, elasticVendorPart, awsVendor];
 
   const controls: SandboxControls = {
     requests: () => log.list(),
@@ -164,6 +182,7 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
       url,
       mackerel: keys,
       wavefront: wavefrontCredentials,
+      elastic: { apiKey },
       aws: owner,
     },
     mackerel: {
@@ -181,6 +200,7 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
       seed: (integration) => cluster.seed(integration),
       setOptions: (patch) => cluster.setOptions(patch),
     },
+    elastic: elasticControls,
     close: () => {
       closed ??= listening.close();
       return closed;

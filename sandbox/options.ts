@@ -155,6 +155,12 @@ export interface WavefrontCredentials {
   readonly accountId: string;
 }
 
+/** The API key of the sandbox's Kibana. */
+export interface ElasticKeys {
+  /** Encoded, as `Authorization: ApiKey …` carries it; may do everything. */
+  readonly apiKey: string;
+}
+
 /**
  * The credentials that a sandbox has where it is told no others: fixed, so that programs can be written down with
  * them. The AWS ones are those of AWS's own documents, which secret scanners know to be harmless.
@@ -162,6 +168,7 @@ export interface WavefrontCredentials {
 export const DEFAULT_CREDENTIALS: {
   readonly mackerel: MackerelKeys;
   readonly wavefront: WavefrontCredentials;
+  readonly elastic: ElasticKeys;
   readonly aws: AccountCredentials;
 } = {
   mackerel: {
@@ -172,6 +179,7 @@ export const DEFAULT_CREDENTIALS: {
     token: "5a9db0c5-5a4d-4b0c-8f0e-5a9db0c55a4d",
     accountId: "210987654321",
   },
+  elastic: { apiKey: "U2FuZGJveEtpYmFuYTpBcGlLZXlPZlRoZVNhbmRib3hDQ0M=" },
   aws: {
     accountId: "123456789012",
     accessKeyId: "AKIAIOSFODNN7EXAMPLE",

@@ -1,0 +1,143 @@
+/** Between the package-level fields of a policy and its vars: credentials above all, and the secrets among them. */
+import { InvalidInputError } from "../../core/errors.ts";
+import { isAbsent, isRecord, type Value, type Values } from "../../core/value.ts";
+import type { VarAnswers } from "../api.ts";
+import type { PackageDescription } from "../package-description.ts";
+import { decodeFurtherVars, fromText, isSecretReference, varName } from "../streams/vars.ts";
+
+/** Fields that read back. */
+const READABLE = [
+  "accessKeyId",
+  "credentialProfileName",
+  "sharedCredentialFile",
+  "roleArn",
+  "externalId",
+  "endpoint",
+  "defaultRegion",
+  "proxyUrl",
+] as const;
+
+/** Fields that are only ever sent. */
+const SECRETS = ["secretAccessKey", "sessionToken"] as const;
+
+/** The fields of a policy that are vars of the package. */
+export const PACKAGE_FIELDS: readonly string[] = [...READABLE, ...SECRETS];
+
+const TYPED: ReadonlySet<string> = new Set(PACKAGE_FIELDS.map(varName));
+
+/** How a secret reads that somebody else has put where awslink has nothing to remember. */
+const REFERENCE = "secret-reference:";
+
+/** The id of a secret reference; of several, all of them. */
+function referenceId(value: unknown): string | undefined {
+  if (!isSecretReference(value)) return undefined;
+  if ("id" in value && typeof value.id === "string") return value.id;
+  return "ids" in value && Array.isArray(value.ids) ? value.ids.join(",") : "";
+}
+
+/** The ids of a policy's package-level secrets by var; none on stacks before 8.10, which answer secrets in the clear. */
+export function secretReferencesOf(vars: VarAnswers): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(vars).flatMap(([name, value]) => {
+      const id = referenceId(value);
+      return id === undefined ? [] : [[name, id] as const];
+    }),
+  );
+}
+
+/**
+ * The package-level vars as they are sent. A secret that did not change goes back as the reference that it was read as,
+ * so that it stays the same secret; what is not declared is left to the package's default.
+ *
+ * @param prior what is remembered, undefined at create.
+ * @param held what the policy holds right now.
+ * @throws InvalidInputError for a declared reference that the policy does not hold any more.
+ */
+export function encodePackageVars(
+  inputs: Values,
+  description: PackageDescription,
+  prior: Values = {},
+  held: VarAnswers = {},
+): Record<string, unknown> {
+  const vars: Record<string, unknown> = {};
+  for (const field of PACKAGE_FIELDS) {
+    const name = varName(field);
+    if (!description.vars.has(name)) continue;
+    const value = encodeField(field, inputs, prior, held[name]);
+    if (!isAbsent(value)) vars[name] = value;
+  }
+  for (const [name, value] of Object.entries(held)) {
+    // A secret that cannot be declared here is somebody else's business, and would be lost by leaving it out.
+    if (!TYPED.has(name) && isSecretReference(value) && description.vars.has(name)) vars[name] = value;
+  }
+  for (const [name, text] of Object.entries(isRecord(inputs.vars) ? inputs.vars : {})) {
+    if (!isAbsent(text)) vars[name] = fromText(String(text), description.vars.get(name));
+  }
+  return vars;
+}
+
+function encodeField(field: string, inputs: Values, prior: Values, held: unknown): unknown {
+  const declared = inputs[field];
+  if (isAbsent(declared)) {
+    // The half of a key that was left out stays beside the half that did not change (rule 2 of the design).
+    return field === "secretAccessKey" && !isAbsent(inputs.accessKeyId) ? held : undefined;
+  }
+  const id = referenceId(held);
+  if (typeof declared === "string" && declared.startsWith(REFERENCE)) {
+    if (id !== undefined && declared === REFERENCE + id) return held;
+    throw new InvalidInputError("elastic.AwsIntegration", [
+      {
+        severity: "error",
+        path: [field],
+        message: "names a secret that the integration policy does not hold any more",
+      },
+    ]);
+  }
+  if (id === undefined) return declared;
+  const references = isRecord(prior.secretReferences) ? prior.secretReferences : {};
+  return prior[field] === declared && references[varName(field)] === id ? held : declared;
+}
+
+/** What the package-level vars say, and the secrets of which what is remembered is worth nothing. */
+export interface PackageVars {
+  readonly values: Record<string, Value>;
+  readonly forgotten: readonly string[];
+}
+
+/**
+ * The package-level fields as they read.
+ *
+ * @param descriptions of the package's versions whose defaults count as nothing declared.
+ * @param known what is declared or remembered, with the secret references that it was remembered by.
+ */
+export function decodePackageVars(
+  vars: VarAnswers,
+  descriptions: readonly PackageDescription[],
+  known: Values,
+): PackageVars {
+  const values: Record<string, Value> = {};
+  const references = isRecord(known.secretReferences) ? known.secretReferences : {};
+  for (const field of READABLE) {
+    const name = varName(field);
+    const held = vars[name];
+    if (isAbsent(held) || held === "") continue;
+    const id = referenceId(held);
+    if (id !== undefined) {
+      values[field] = references[name] === id && !isAbsent(known[field]) ? known[field] : REFERENCE + id;
+      continue;
+    }
+    const isDefault = descriptions.some((description) => description.vars.get(name)?.default === held);
+    if (!isDefault || !isAbsent(known[field])) values[field] = String(held);
+  }
+  const defaults = descriptions.map((description) => description.vars);
+  const further = decodeFurtherVars(vars, TYPED, defaults, isRecord(known.vars) ? known.vars : {});
+  if (Object.keys(further).length > 0) values.vars = further;
+  return { values, forgotten: SECRETS.filter((field) => isForgotten(vars[varName(field)], field, known, references)) };
+}
+
+/** Another reference, another plain text (stacks before 8.10), or nothing any more. Plain text is never kept. */
+function isForgotten(held: unknown, field: string, known: Values, references: Values): boolean {
+  if (isAbsent(held) || held === "") return true;
+  const id = referenceId(held);
+  return id === undefined ? !isAbsent(known[field]) && known[field] !== held : references[varName(field)] !== id;
+}

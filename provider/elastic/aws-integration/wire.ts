@@ -1,0 +1,163 @@
+/** Between an integration policy as awslink declares it and as Fleet's API writes it. */
+import type { z } from "zod";
+import type { Remote } from "../../core/definition.ts";
+import { isAbsent, isRecord, type Values } from "../../core/value.ts";
+import type { PackagePolicyAnswer, PackagePolicyBody } from "../api.ts";
+import type { FleetClient } from "../client.ts";
+import { PACKAGE, type PackageDescription } from "../package-description.ts";
+import { decodeInputs, encodeInputs } from "../streams/services.ts";
+import { compareVersions } from "../versions.ts";
+import { credentialGroup, credentialSelection } from "./credential-type.ts";
+import { decodePackageVars, encodePackageVars, secretReferencesOf } from "./package-vars.ts";
+import type { inputs, outputs } from "./schema.ts";
+
+/** The inputs, defaults applied. */
+export type AwsIntegrationInputs = z.output<typeof inputs>;
+/** The state: what reads back, and what was sent of the rest. */
+export type AwsIntegrationState = Partial<AwsIntegrationInputs> & z.output<typeof outputs>;
+
+/** Writable fields of a policy that awslink does not declare: they go back as they were read (rule 5 of the design). */
+const PASSED_ON = [
+  "additional_datastreams_permissions",
+  "condition",
+  "supports_agentless",
+  "supports_cloud_connector",
+  "cloud_connector_id",
+] as const;
+
+/** What a policy is, for one who knows what was declared or remembered of it. */
+export async function remoteOf(
+  client: FleetClient,
+  space: string,
+  policy: PackagePolicyAnswer,
+  known: Values,
+): Promise<Remote<AwsIntegrationState>> {
+  const { version } = policy.package;
+  const defaultsVersion = typeof known.defaultsVersion === "string" ? known.defaultsVersion : version;
+  const descriptions: PackageDescription[] = [];
+  for (const wanted of new Set([version, defaultsVersion])) {
+    const description = await client.describePackage(space, wanted);
+    if (description !== undefined) descriptions.push(description);
+  }
+  const { values, forgotten } = decodePackageVars(policy.vars, descriptions, known);
+  const { services, otherStreams } = decodeInputs(policy.inputs, descriptions, known.services);
+  const group = descriptions[0] === undefined ? undefined : credentialGroup(descriptions[0]);
+  const credentialType = group === undefined ? undefined : policy.var_group_selections?.[group.name];
+  const read = {
+    name: policy.name,
+    ...(policy.namespace ? { namespace: policy.namespace } : {}),
+    description: policy.description ?? "",
+    policyIds: policy.policy_ids ?? (policy.policy_id ? [policy.policy_id] : []),
+    ...(policy.output_id ? { outputId: policy.output_id } : {}),
+    space,
+    packageVersion: version,
+    ...values,
+    ...(credentialType === undefined ? {} : { credentialType }),
+    services,
+    ...(otherStreams.length === 0 ? {} : { otherStreams }),
+    secretReferences: secretReferencesOf(policy.vars),
+    defaultsVersion,
+  };
+  // The streams were decoded by the schemas that the type is made of.
+  return { id: policy.id, values: read as AwsIntegrationState, forgotten };
+}
+
+/** What was sent is what is known of the answer: its secret references are the ones of what was sent. */
+export function knownAfter(inputs: Values, policy: PackagePolicyAnswer): Values {
+  return {
+    ...inputs,
+    secretReferences: secretReferencesOf(policy.vars),
+    defaultsVersion: policy.package.version,
+  };
+}
+
+/** The stack's release that an API needs, for the facts and the body. */
+export const SEVERAL_POLICIES_SINCE = "8.15.0";
+export const OUTPUT_SINCE = "8.16.0";
+
+/**
+ * The whole body of a create or update.
+ *
+ * @param current the policy as it was read just before an update, with what is remembered of it.
+ */
+export function bodyOf(
+  inputs: AwsIntegrationInputs,
+  description: PackageDescription,
+  stackVersion: string | undefined,
+  current?: { readonly policy: PackagePolicyAnswer; readonly prior: Values },
+): PackagePolicyBody {
+  const declared: Values = inputs;
+  const selection = credentialSelection(description, declared);
+  const selections = {
+    ...current?.policy.var_group_selections,
+    ...(selection === undefined ? {} : { [selection.group]: selection.option }),
+  };
+  const namespace = inputs.namespace ?? current?.policy.namespace ?? undefined;
+  const [onlyPolicy = ""] = inputs.policyIds;
+  const knowsSeveral = stackVersion === undefined || compareVersions(stackVersion, SEVERAL_POLICIES_SINCE) >= 0;
+  return {
+    ...passedOn(current?.policy),
+    name: inputs.name,
+    ...(namespace === undefined || namespace === "" ? {} : { namespace }),
+    // A description that is left out of an update stays.
+    ...(current === undefined && !inputs.description ? {} : { description: inputs.description ?? "" }),
+    ...(knowsSeveral ? { policy_ids: inputs.policyIds } : { policy_id: onlyPolicy }),
+    ...outputOf(inputs.outputId, current?.policy),
+    package: { name: PACKAGE, version: description.version },
+    vars: encodePackageVars(declared, description, current?.prior, current?.policy.vars),
+    ...(Object.keys(selections).length === 0 ? {} : { var_group_selections: selections }),
+    inputs: encodeInputs(
+      { services: declared.services, otherStreams: declared.otherStreams },
+      description,
+      current?.policy.inputs,
+    ),
+    ...(inputs.force === true ? { force: true } : {}),
+  };
+}
+
+function outputOf(
+  declared: string | undefined,
+  current: PackagePolicyAnswer | undefined,
+): { output_id?: string | null } {
+  if (declared !== undefined) return { output_id: declared };
+  return isAbsent(current?.output_id) ? {} : { output_id: null };
+}
+
+function passedOn(current: PackagePolicyAnswer | undefined): Record<string, unknown> {
+  if (current === undefined) return {};
+  const fields: Record<string, unknown> = current;
+  return Object.fromEntries(
+    PASSED_ON.flatMap((name) => (isAbsent(fields[name]) ? [] : [[name, fields[name]] as const])),
+  );
+}
+
+/** The secrets of a body, which must not come back in an error. */
+export function secretsOf(inputs: Values): readonly string[] {
+  return ["secretAccessKey", "sessionToken", "proxyUrl"].flatMap((field) => {
+    const value = inputs[field];
+    return typeof value === "string" ? [value] : [];
+  });
+}
+
+/** Where a policy is: `<space>/<id>` at import, else the space that is remembered. */
+export function placeOf(
+  client: FleetClient,
+  id: string,
+  known: Values,
+): { readonly space: string; readonly id: string } {
+  if (typeof known.space === "string") return { space: known.space, id };
+  const [first = "", ...rest] = id.split("/");
+  return rest.length === 0 ? { space: client.defaultSpace, id } : { space: first, id: rest.join("/") };
+}
+
+/** Whether a policy was made just now, by nobody who has changed it since: by the very request that was lost. */
+export function wasJustMade(policy: PackagePolicyAnswer, now: number): boolean {
+  if (policy.revision !== 1 || typeof policy.created_at !== "string") return false;
+  return Math.abs(now - Date.parse(policy.created_at)) < 10 * 60_000;
+}
+
+/** Whether anything is a record with keys: for the rules' and facts' reading of partly known inputs. */
+export function spaceOf(client: FleetClient, inputs: Values, known: Values): string | undefined {
+  const space = inputs.space ?? known.space ?? client.defaultSpace;
+  return typeof space === "string" && !isRecord(space) ? space : undefined;
+}

@@ -1,0 +1,167 @@
+/**
+ * How Fleet makes a policy's inputs out of a request in the simplified form: the package's full defaults, and what the
+ * request names laid over them. What it does not name stays as the package has it, switched on included.
+ */
+import { parse } from "yaml";
+import { KibanaError } from "./error.ts";
+import type { PackageForm, VariableForm } from "./package-form.ts";
+
+/** A var's value as it is kept; undefined where it has none. */
+export type Vars = Readonly<Record<string, unknown>>;
+
+export interface PolicyStream {
+  readonly enabled: boolean;
+  readonly vars: Vars;
+}
+
+export interface PolicyInput {
+  readonly enabled: boolean;
+  readonly streams: Readonly<Record<string, PolicyStream>>;
+}
+
+export type PolicyInputs = Readonly<Record<string, PolicyInput>>;
+
+/** One stream of one input, as the package declares it. */
+export interface StreamForm {
+  readonly enabled: boolean;
+  readonly vars: readonly VariableForm[];
+}
+
+/** The inputs of a package by their id in policies, each with its streams by dataset. */
+export function inputsOf(form: PackageForm): ReadonlyMap<string, ReadonlyMap<string, StreamForm>> {
+  const inputs = new Map<string, ReadonlyMap<string, StreamForm>>();
+  for (const template of form.policy_templates) {
+    for (const { type } of template.inputs) {
+      const streams = new Map<string, StreamForm>();
+      for (const dataStream of form.data_streams) {
+        if (template.data_streams !== undefined && !template.data_streams.includes(dataStream.path)) continue;
+        const stream = dataStream.streams.find((candidate) => candidate.input === type);
+        if (stream !== undefined) {
+          streams.set(dataStream.dataset, { enabled: stream.enabled ?? true, vars: stream.vars });
+        }
+      }
+      inputs.set(`${template.name}-${type}`, streams);
+    }
+  }
+  return inputs;
+}
+
+/** The vars with their defaults; one without is absent. */
+export function defaultVars(forms: readonly VariableForm[]): Record<string, unknown> {
+  return Object.fromEntries(
+    forms.flatMap((form) => (form.default === undefined ? [] : [[form.name, structuredClone(form.default)] as const])),
+  );
+}
+
+/** A policy's inputs where nothing is said of any. */
+export function defaultInputs(form: PackageForm): Record<string, PolicyInput> {
+  const inputs: Record<string, PolicyInput> = {};
+  for (const [id, streams] of inputsOf(form)) {
+    inputs[id] = {
+      enabled: [...streams.values()].some((stream) => stream.enabled),
+      streams: Object.fromEntries(
+        [...streams].map(([dataset, stream]) => [dataset, { enabled: stream.enabled, vars: defaultVars(stream.vars) }]),
+      ),
+    };
+  }
+  return inputs;
+}
+
+/** What a request says of inputs, in the simplified form. */
+export type RequestedInputs = Readonly<
+  Record<
+    string,
+    {
+      readonly enabled?: boolean | undefined;
+      readonly vars?: Vars | undefined;
+      readonly streams?:
+        | Readonly<Record<string, { readonly enabled?: boolean | undefined; readonly vars?: Vars | undefined }>>
+        | undefined;
+    }
+  >
+>;
+
+/**
+ * Lays vars over others: a null removes the value, as does an undefined one.
+ * @throws KibanaError 400 `Variable <ctx>:<var> not found`
+ */
+export function assignVars(base: Vars, given: Vars, forms: readonly VariableForm[], context: string): Vars {
+  const vars: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(given)) {
+    if (!forms.some((form) => form.name === name)) throw new KibanaError(400, `Variable ${context}:${name} not found`);
+    if (value === null || value === undefined) delete vars[name];
+    else vars[name] = value;
+  }
+  return vars;
+}
+
+/** @throws KibanaError 400 in the words of Fleet, where an input, a stream or a var is not the package's. */
+export function requestedInputs(form: PackageForm, requested: RequestedInputs): PolicyInputs {
+  const forms = inputsOf(form);
+  const inputs = defaultInputs(form);
+  for (const [id, given] of Object.entries(requested)) {
+    const streams = forms.get(id);
+    const base = inputs[id];
+    if (streams === undefined || base === undefined) throw new KibanaError(400, `Input not found: ${id}`);
+    if (given.vars !== undefined) assignVars({}, given.vars, [], id);
+    const laid: Record<string, PolicyStream> = { ...base.streams };
+    for (const [dataset, stream] of Object.entries(given.streams ?? {})) {
+      const known = base.streams[dataset];
+      if (known === undefined) throw new KibanaError(400, `Stream not found ${id}: ${dataset}`);
+      laid[dataset] = {
+        // Whatever is named and not said to be off is on.
+        enabled: stream.enabled !== false,
+        vars: assignVars(known.vars, stream.vars ?? {}, streams.get(dataset)?.vars ?? [], `${id} ${dataset}`),
+      };
+    }
+    inputs[id] = { enabled: given.enabled !== false, streams: laid };
+  }
+  return inputs;
+}
+
+/** What is wrong with a policy, by the place of it; empty where nothing is. Inputs and streams that are off may be incomplete. */
+export function validatePolicy(form: PackageForm, vars: Vars, inputs: PolicyInputs): Map<string, string> {
+  const problems = new Map<string, string>();
+  validateVars(form.vars, vars, "vars", problems);
+  const forms = inputsOf(form);
+  for (const [id, input] of Object.entries(inputs)) {
+    if (!input.enabled) continue;
+    for (const [dataset, stream] of Object.entries(input.streams)) {
+      const streamForm = forms.get(id)?.get(dataset);
+      if (stream.enabled && streamForm !== undefined) {
+        validateVars(streamForm.vars, stream.vars, `inputs.${id}.streams.${dataset}.vars`, problems);
+      }
+    }
+  }
+  return problems;
+}
+
+function validateVars(forms: readonly VariableForm[], vars: Vars, place: string, problems: Map<string, string>): void {
+  for (const form of forms) {
+    const value = vars[form.name];
+    const none = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    const problem = none
+      ? form.required === true
+        ? `${form.title ?? form.name} is required`
+        : undefined
+      : wrongValue(form, value);
+    if (problem !== undefined) problems.set(`${place}.${form.name}`, problem);
+  }
+}
+
+function wrongValue(form: VariableForm, value: unknown): string | undefined {
+  const reference = typeof value === "object" && value !== null && "isSecretRef" in value;
+  if (reference) return form.secret === true ? undefined : "is not a secret";
+  if (form.multi === true && !Array.isArray(value)) return "Invalid format: expected array";
+  if (form.multi !== true && Array.isArray(value)) return "Invalid format";
+  if (form.type === "bool" && typeof value !== "boolean") return "Boolean values must be either true or false";
+  if (form.type === "integer" && !Number.isInteger(Number(value))) return "Invalid integer";
+  if (form.type === "yaml" && typeof value === "string") {
+    try {
+      parse(value);
+    } catch {
+      return "Invalid YAML format";
+    }
+  }
+  return undefined;
+}
