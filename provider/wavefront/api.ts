@@ -88,7 +88,7 @@ export const envelope = z.looseObject({
     message: z.string().nullish(),
     code: z.number().nullish(),
   }),
-  response: z.unknown(),
+  response: z.unknown().optional(),
 });
 
 /** Whether an integration is in the trash: to a resource it is gone. */

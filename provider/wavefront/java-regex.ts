@@ -21,7 +21,31 @@ const FLAGS = /[idmsuxUc]/;
 export function javaRegexProblem(pattern: string): RegexProblem | undefined {
   // In comments mode white space and comments mean nothing: what looks wrong may stand in a comment.
   if (/\(\?[A-Za-z]*x/.test(pattern)) return undefined;
-  return new Scanner(pattern).scan();
+  const { text, offsets } = withoutQuotations(pattern);
+  const problem = new Scanner(text).scan();
+  return problem === undefined ? undefined : { ...problem, offset: offsets[problem.offset] ?? pattern.length };
+}
+
+/** `\Q…\E` resolved into escapes, as Java does it before it parses; with where each character stood. */
+function withoutQuotations(pattern: string): { readonly text: string; readonly offsets: readonly number[] } {
+  let text = "";
+  const offsets: number[] = [];
+  const put = (characters: string, offset: number): void => {
+    text += characters;
+    for (const _ of characters) offsets.push(offset);
+  };
+  let quoted = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const sign = pattern.charAt(at);
+    const pair = pattern.slice(at, at + 2);
+    if (pair === (quoted ? "\\E" : "\\Q")) {
+      quoted = !quoted;
+      at++;
+    } else if (quoted) put(/[A-Za-z0-9]/.test(sign) || sign > "\x7f" ? sign : `\\${sign}`, at);
+    else if (sign === "\\") put(pair, at++);
+    else put(sign, at);
+  }
+  return { text, offsets };
 }
 
 /** Goes through a pattern once, as Java's own parser does. */
@@ -51,7 +75,8 @@ class Scanner {
     const sign = this.#text[this.#at];
     switch (sign) {
       case "\\":
-        this.#quantifiable = this.#escape() || this.#quantifiable;
+        this.#escape();
+        this.#quantifiable = true;
         return;
       case "[":
         this.#class();
@@ -112,28 +137,19 @@ class Scanner {
     this.#suffix();
   }
 
-  /** What follows a backslash. False for a quotation that holds nothing. */
-  #escape(inClass = false): boolean {
+  /** What follows a backslash. */
+  #escape(inClass = false): void {
     const sign = this.#text[this.#at + 1];
     if (sign === undefined) {
       this.#fail("the backslash at the end escapes nothing");
       this.#at++;
-      return true;
+      return;
     }
-    if (sign === "Q") return this.#quotation();
     if (NO_ESCAPES.test(sign)) this.#fail(`\\${sign} is no escape of Java`);
     this.#at += 2;
     if (sign === "c") this.#at++;
     else if (/[pPxN]/.test(sign)) this.#braced("{", "}");
     else if (sign === "k" && !inClass) this.#braced("<", ">");
-    return true;
-  }
-
-  #quotation(): boolean {
-    const begin = this.#at + 2;
-    const end = this.#text.indexOf("\\E", begin);
-    this.#at = end < 0 ? this.#text.length : end + 2;
-    return (end < 0 ? this.#text.length : end) > begin;
   }
 
   #braced(open: string, close: string): void {
@@ -173,7 +189,8 @@ class Scanner {
         return;
       }
       if (sign === "\\") {
-        if (this.#escape(true) && inner !== undefined) inner.empty = false;
+        this.#escape(true);
+        if (inner !== undefined) inner.empty = false;
       } else {
         this.#at++;
         if (inner !== undefined) inner.empty = false;
