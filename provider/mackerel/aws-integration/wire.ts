@@ -89,7 +89,8 @@ export function bodyOf(
   current?: AwsIntegrationAnswer,
 ): AwsIntegrationBody {
   const declared = Object.entries(inputs.services);
-  const including = declared.some(([, service]) => service.includedMetrics !== undefined);
+  // What is off says nothing of the kind, as it says nothing of anything else.
+  const including = declared.some(([, service]) => service.enable !== false && service.includedMetrics !== undefined);
   const services: Record<string, ServiceBody> = {};
   for (const [id, service] of declared) {
     const sentId = serviceIds(id);
