@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { Problem } from "./errors.ts";
+import type { FunctionDefinition } from "./function.ts";
 import type { Methods } from "./methods.ts";
 import type { UpdatePlan } from "./plan.ts";
 import { type Attribute, type Shape, shapeOf } from "./schema/shape.ts";
@@ -45,6 +46,21 @@ export interface Search {
   readonly before: unknown;
   /** How the create failed. */
   readonly cause: unknown;
+}
+
+/** A type of another Terraform provider for the same thing at the vendor, from which a state can be taken over. */
+export interface PeerType {
+  /** Namespace and type of the provider, without its host: `mackerelio-labs/mackerel`. */
+  readonly provider: string;
+  /** `mackerel_aws_integration`. */
+  readonly type: string;
+  /**
+   * What a state of that type says of this resource; it is read anew before it is used.
+   *
+   * @param state the peer's attributes, by its own names.
+   * @returns undefined where it is no state of something that exists.
+   */
+  take(state: Values): KnownResource | undefined;
 }
 
 /** A check across fields. It sees partly known values and reports what it can already tell. */
@@ -96,6 +112,8 @@ export interface ResourceDefinition {
   find?(client: unknown, inputs: Values, context: OperationContext, search?: Search): Promise<readonly Remote[]>;
   /** What serves as the inputs of `find` when a user imports by name. Absent: only ids can be imported. */
   readonly nameField?: string;
+  /** From where `moved` blocks of Terraform can take it over. */
+  readonly peers?: readonly PeerType[];
   /** Whether a refused create may mean that the unique name is taken, so that looking is worthwhile. */
   isConflict?(error: unknown): boolean;
 }
@@ -125,6 +143,8 @@ export interface VendorDefinition {
   connect(configuration: Values, options: ConnectOptions): unknown;
   readonly resources: readonly ResourceDefinition[];
   readonly dataSources: readonly DataSourceDefinition[];
+  /** Pure functions that help to write values, for configuration languages that can call them. */
+  readonly functions?: readonly FunctionDefinition[];
 }
 
 /** What a host adds to a vendor's configuration. */

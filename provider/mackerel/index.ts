@@ -7,6 +7,7 @@ import { awsIntegration } from "./aws-integration/index.ts";
 import { MackerelClient } from "./client.ts";
 import { getAwsIntegration, getAwsIntegrations, getExcludableMetrics } from "./data-sources.ts";
 import { externalId } from "./external-id.ts";
+import { tagFilterFunction } from "./functions.ts";
 
 const configuration = z.strictObject({
   apiKey: attribute(z.string().optional(), {
@@ -45,4 +46,5 @@ export const mackerel: VendorDefinition = {
   },
   resources: [awsIntegration, externalId],
   dataSources: [getExcludableMetrics, getAwsIntegrations, getAwsIntegration],
+  functions: [tagFilterFunction],
 };

@@ -28,6 +28,7 @@ export interface TerraformHostOptions {
   readonly configuration: ConfigurationStyle;
   /** Data sources that ask no vendor. */
   readonly dataSources?: readonly DataSourceDefinition[];
+  /** Functions of no vendor. */
   readonly functions?: readonly FunctionDefinition[];
   /** Default: this process's variables. */
   readonly environment?: NodeJS.ProcessEnv;
@@ -54,7 +55,8 @@ export class TerraformHost {
   #clients = new Map<string, unknown>();
 
   constructor(options: TerraformHostOptions) {
-    const { registry, functions = [], dataSources = [] } = options;
+    const { registry, dataSources = [] } = options;
+    const functions = [...registry.vendors.flatMap((vendor) => vendor.functions ?? []), ...(options.functions ?? [])];
     this.#options = options;
     this.registry = registry;
     this.functions = new Map(functions.map((definition) => [definition.terraformName, definition]));

@@ -7,6 +7,7 @@ import { getMetadata } from "./calls/get-metadata.ts";
 import { getProviderSchema } from "./calls/get-provider-schema.ts";
 import { getResourceIdentitySchemas } from "./calls/get-resource-identity-schemas.ts";
 import { importResourceState } from "./calls/import-resource-state.ts";
+import { moveResourceState } from "./calls/move-resource-state.ts";
 import { planResourceChange } from "./calls/plan-resource-change.ts";
 import { readDataSource } from "./calls/read-data-source.ts";
 import { readResource } from "./calls/read-resource.ts";
@@ -36,6 +37,7 @@ export function terraformProvider(options: TerraformHostOptions): ProviderServer
     planResourceChange: planResourceChange(host),
     applyResourceChange: applyResourceChange(host),
     importResourceState: importResourceState(host),
+    moveResourceState: moveResourceState(host),
     validateDataResourceConfig: validateDataResourceConfig(host),
     readDataSource: readDataSource(host),
     getFunctions: getFunctions(host),

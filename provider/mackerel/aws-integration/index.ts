@@ -8,6 +8,7 @@ import type { AwsIntegrationAnswer, AwsIntegrationBody } from "../api.ts";
 import type { MackerelClient } from "../client.ts";
 import { canonicalService } from "../services.ts";
 import { methods } from "./methods.ts";
+import { mackerelAwsIntegration } from "./peer-state.ts";
 import { rules } from "./rules.ts";
 import { inputs, outputs } from "./schema.ts";
 import { type AwsIntegrationInputs, type AwsIntegrationState, bodyOf, valuesOf } from "./wire.ts";
@@ -27,6 +28,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
   methods,
   rules,
   nameField: "name",
+  peers: [mackerelAwsIntegration],
 
   async create(client, declared) {
     const body: AwsIntegrationBody = {

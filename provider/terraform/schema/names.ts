@@ -64,7 +64,8 @@ export class Words {
         this.#everywhere.set(`awslink:${flatName}`, `${snakeCase(name)} of the block ${vendor.name} in the provider`);
       }
     }
-    for (const [name, word] of functions) this.#everywhere.set(name, word);
+    // A function's name that is an ordinary word is left alone: texts use it as one.
+    for (const [name, word] of functions) if (name !== name.toLowerCase()) this.#everywhere.set(name, word);
   }
 
   /** @param shapes those whose attributes the text may name; one and the same array for the same shapes. */

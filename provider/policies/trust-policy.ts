@@ -1,0 +1,94 @@
+/** A link's trust policy as a data source and as a function: for those who make the role themselves. */
+import { z } from "zod";
+import { isVendorName, type TrustPrincipal, trustPolicy, vendorNames } from "../../components/policies/index.ts";
+import { isPartition } from "../core/aws/region.ts";
+import { defineDataSource, type Rule } from "../core/definition.ts";
+import { AwslinkError } from "../core/errors.ts";
+import type { FunctionDefinition } from "../core/function.ts";
+import { attribute } from "../core/schema/metadata.ts";
+
+const vendors = vendorNames.map((name) => `\`${name}\``).join(", ");
+
+const inputs = z.strictObject({
+  vendor: attribute(z.string().optional(), {
+    description: `The monitoring service that assumes the role: one of ${vendors}. Give this or \`accountId\`.`,
+    example: "mackerel",
+  }),
+  accountId: attribute(z.string().optional(), {
+    description: "The AWS account that assumes the role, twelve digits. Give this or `vendor`.",
+  }),
+  externalIds: attribute(z.array(z.string()), {
+    description: "The external IDs that the service made; more than one where a role serves several settings.",
+    set: true,
+  }),
+  partition: attribute(z.string().optional(), {
+    description: "The partition of AWS. Default: `aws`.",
+    default: "aws",
+  }),
+});
+
+const outputs = z.strictObject({
+  json: attribute(z.string(), {
+    description: "The trust policy, for the role's `assume_role_policy`.",
+    computed: true,
+  }),
+});
+
+const oneOfTwo: Rule = (declared, report) => {
+  const given = ["vendor", "accountId"].filter((field) => declared[field] !== undefined);
+  if (given.length === 1) return;
+  report({
+    severity: "error",
+    path: ["vendor"],
+    message: given.length === 0 ? "give a vendor or an accountId" : "give a vendor or an accountId, not both",
+  });
+};
+
+export const trustPolicyDataSource = defineDataSource<undefined, typeof inputs, typeof outputs>({
+  vendor: "policies",
+  name: "getTrustPolicy",
+  terraformName: "awslink_trust_policy",
+  description: "The trust policy of a link's role: the monitoring service's account, with exactly these external IDs.",
+  inputs,
+  outputs,
+  rules: [oneOfTwo],
+  async read(_client, { vendor, accountId, externalIds, partition = "aws" }) {
+    if (!isPartition(partition)) throw new AwslinkError(`"${partition}" is not a partition of AWS`);
+    const principal = principalOf(vendor ?? accountId ?? "");
+    return { json: JSON.stringify(trustPolicy({ ...principal, externalId: externalIds, partition })) };
+  },
+});
+
+export const trustPolicyFunction: FunctionDefinition = {
+  name: "trustPolicy",
+  terraformName: "trust_policy",
+  summary: "Writes the trust policy of a link's role",
+  description:
+    "The JSON for a role's `assume_role_policy`: it trusts the monitoring service with exactly the external IDs.",
+  parameters: [
+    {
+      name: "principal",
+      description: `The monitoring service, one of ${vendors}, or an AWS account of twelve digits.`,
+      type: { kind: "string" },
+    },
+  ],
+  variadic: {
+    name: "external_ids",
+    description: "The external IDs that the service made: one or more.",
+    type: { kind: "string" },
+  },
+  result: { kind: "string" },
+  call([principal, ...externalIds]) {
+    const texts = externalIds.filter((value) => typeof value === "string");
+    return JSON.stringify(trustPolicy({ ...principalOf(String(principal)), externalId: texts }));
+  },
+};
+
+/** A vendor's name, or an account. */
+function principalOf(text: string): TrustPrincipal {
+  if (isVendorName(text)) return { vendor: text };
+  if (/^\d{12}$/.test(text)) return { accountId: text };
+  throw new AwslinkError(`"${text}" is neither a service that awslink knows nor an account of twelve digits`, {
+    nextStep: `the services are ${vendorNames.join(", ")}`,
+  });
+}
