@@ -1,5 +1,6 @@
 /** Every definition there is: all that the hosts, the documentation and the bindings read. */
 import type { Registry } from "./core/definition.ts";
+import { elastic } from "./elastic/index.ts";
 import { mackerel } from "./mackerel/index.ts";
 
-export const registry: Registry = { vendors: [mackerel] };
+export const registry: Registry = { vendors: [mackerel, elastic] };

@@ -2,6 +2,7 @@
 import "../../provider/node-version.ts";
 
 export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
+export * as elastic from "./elastic.ts";
 export * as mackerel from "./mackerel.ts";
 export { MackerelLink } from "./mackerel-link.ts";
 export type {

@@ -56,7 +56,7 @@ const variable = z.looseObject({
   multi: z.boolean().nullish(),
   required: z.boolean().nullish(),
   secret: z.boolean().nullish(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
 });
 
 const variables = z
@@ -117,7 +117,7 @@ export const dryRunAnswer = z.array(
     diff: z
       .array(
         z.looseObject({
-          errors: z.array(z.looseObject({ key: z.string().nullish(), message: z.unknown() })).nullish(),
+          errors: z.array(z.looseObject({ key: z.string().nullish(), message: z.unknown().optional() })).nullish(),
         }),
       )
       .nullish(),

@@ -63,7 +63,10 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
       const policy = await client.updatePolicy(space, id, body, secretsOf(declared));
       return await remoteOf(client, space, policy, knownAfter(declared, policy));
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) throw gone(id, error);
+      if (error instanceof ApiError && error.status === 404) {
+        // It may also be the agent policy that there is not.
+        if ((await client.getPolicyNow(space, id)) === undefined) throw gone(id, error);
+      }
       throw error;
     }
   },

@@ -21,6 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Newer packages choose between queue and bucket by a var of their own, which follows from what is declared. */
 export const DERIVED_VAR = "collect_s3_logs";
 
+/** Packages of 1.x mark no var as secret, and stacks before 8.10 answer all of them in the clear. */
+const SECRET_NAME = /password|secret|token/i;
+
 /** The package's name for an attribute's var: `dataGranularity` is `data_granularity`. */
 export function varName(attribute: string): string {
   return NAMES[attribute] ?? attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -149,7 +152,7 @@ export function decodeFurtherVars(
     const declared = known[name];
     if (typed.has(name) && isAbsent(declared)) continue;
     if (isAbsent(held) || isSecretReference(held)) continue;
-    if (defaults.some((variables) => variables.get(name)?.secret === true)) continue;
+    if (SECRET_NAME.test(name) || defaults.some((variables) => variables.get(name)?.secret === true)) continue;
     const text = toText(held);
     if (!isAbsent(declared)) {
       // `[ "a" ]` and `["a"]` are the same value: the declared spelling stays.

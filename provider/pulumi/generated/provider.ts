@@ -11,6 +11,15 @@ export interface ProviderArgs {
   readonly mackerelApiKey?: pulumi.Input<string> | undefined;
   /** Address of the API. Default: `https://api.mackerelio.com`. In the environment: `MACKEREL_API_URL`. */
   readonly mackerelApiUrl?: pulumi.Input<string> | undefined;
+  /** Address of Kibana. In the environment: `KIBANA_ENDPOINT`. */
+  readonly kibanaUrl?: pulumi.Input<string> | undefined;
+  /**
+   * API key (encoded) with the privileges Fleet and Integrations, all, in the spaces that are used. In the
+   * environment: `KIBANA_API_KEY`.
+   */
+  readonly kibanaApiKey?: pulumi.Input<string> | undefined;
+  /** Kibana space of resources that declare none. Default: `default`. */
+  readonly kibanaSpace?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -19,6 +28,6 @@ export interface ProviderArgs {
  */
 export class Provider extends VendorProvider {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super(name, { ...args }, ["mackerelApiKey"], options);
+    super(name, { ...args }, ["mackerelApiKey", "kibanaApiKey"], options);
   }
 }

@@ -1,0 +1,2 @@
+/** Elastic's resources and functions on Pulumi. */
+export * from "../../provider/pulumi/generated/elastic.ts";
