@@ -3,11 +3,12 @@
  * APIs is pointed at it by its address alone. Each rule that it keeps stands beside its code, with the source.
  */
 import "../provider/node-version.ts";
-import { aws } from "./aws/index.ts";
+import { type AwsControls, aws } from "./aws/index.ts";
 import { controlRoutes, type SandboxControls } from "./control.ts";
 import { type ElasticControls, elasticVendor } from "./elastic/index.ts";
 import type { ElasticOptionsPatch } from "./elastic/options.ts";
 import { Faults } from "./faults.ts";
+import { type IngestionControls, ingestion } from "./ingestion/index.ts";
 import type { ExternalIdReport } from "./mackerel/external-ids.ts";
 import { mackerelVendor } from "./mackerel/index.ts";
 import type { IntegrationReport, SettingSeed } from "./mackerel/organization.ts";
@@ -28,11 +29,18 @@ import type { WavefrontExternalIdReport } from "./wavefront/external-ids.ts";
 import { wavefrontVendor } from "./wavefront/index.ts";
 import type { WavefrontOptions, WavefrontOptionsPatch } from "./wavefront/options.ts";
 
+export type { AwsControls } from "./aws/index.ts";
+export type { UserSeed } from "./aws/seed.ts";
 export type { SandboxControls } from "./control.ts";
 export type { ElasticReport } from "./elastic/agents.ts";
 export type { ElasticControls } from "./elastic/index.ts";
 export type { ElasticOptions, ElasticOptionsPatch } from "./elastic/options.ts";
 export type { Fault, FaultState } from "./faults.ts";
+export type { StreamDocument } from "./ingestion/elastic.ts";
+export type { IngestionControls } from "./ingestion/index.ts";
+export type { ServiceMetric } from "./ingestion/mackerel.ts";
+export type { BlockedLine, WavefrontReports } from "./ingestion/wavefront.ts";
+export type { WavefrontPoint } from "./ingestion/wavefront-line.ts";
 export type { ExternalIdReport } from "./mackerel/external-ids.ts";
 export type { IntegrationReport, SettingSeed } from "./mackerel/organization.ts";
 export {
@@ -112,6 +120,10 @@ export interface Sandbox extends SandboxControls {
   };
   /** Kibana, from behind. */
   readonly elastic: ElasticControls;
+  /** AWS, from behind. */
+  readonly aws: AwsControls;
+  /** What was sent to the places where the vendors take in data. */
+  readonly ingestion: IngestionControls;
   /** Ends all connections and frees the port. Closing twice is harmless. */
   close(): Promise<void>;
 }
@@ -132,7 +144,7 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
 
   const faults = new Faults();
   const log = new RequestLog();
-  const { vendor: awsVendor, asVendorsSeeIt } = aws(owners, options);
+  const { vendor: awsVendor, asVendorsSeeIt, controls: awsControls } = aws(owners, options);
   const { vendor: mackerelVendorPart, organization } = mackerelVendor(keys, options, asVendorsSeeIt);
   const { vendor: wavefrontVendorPart, cluster } = wavefrontVendor(wavefrontCredentials, options, asVendorsSeeIt);
   const { apiKey = DEFAULT_CREDENTIALS.elastic.apiKey, ...elasticOptions } = elastic;
@@ -141,7 +153,12 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
     elasticOptions,
     asVendorsSeeIt,
   );
-  const vendors = [mackerelVendorPart, wavefrontVendorPart, elasticVendorPart, awsVendor];
+  const { vendors: ingestionVendors, controls: ingestionControls } = ingestion({
+    mackerel: keys,
+    wavefront: wavefrontCredentials,
+    elastic: { apiKey },
+  });
+  const vendors = [...ingestionVendors, mackerelVendorPart, wavefrontVendorPart, elasticVendorPart, awsVendor];
 
   const controls: SandboxControls = {
     requests: () => log.list(),
@@ -201,6 +218,8 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
       setOptions: (patch) => cluster.setOptions(patch),
     },
     elastic: elasticControls,
+    aws: awsControls,
+    ingestion: ingestionControls,
     close: () => {
       closed ??= listening.close();
       return closed;

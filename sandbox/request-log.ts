@@ -81,7 +81,8 @@ export class RequestLog {
     this.#entries.push(entry);
     return (end) => {
       const complete = { ...entry, ...end };
-      const index = this.#entries.indexOf(entry);
+      // Most are answered soon after they came: the end of a long log is where to look first.
+      const index = this.#entries.lastIndexOf(entry);
       // The log may have been emptied while the request was under way.
       if (index >= 0) this.#entries[index] = complete;
       return complete;

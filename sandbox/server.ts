@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { createAdaptorServer } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type MiddlewareHandler } from "hono";
@@ -25,10 +26,23 @@ function parseBody(text: string, contentType: string): unknown {
   }
 }
 
+/** Longest body that a compressed one may become, in bytes. */
+const LONGEST_BODY = 64 * 1024 * 1024;
+
+/** The body as text; one that came compressed is taken apart. What cannot be is left as it came. */
+function bodyText(bytes: Uint8Array, encoding: string): string {
+  if (encoding.trim().toLowerCase() !== "gzip") return new TextDecoder().decode(bytes);
+  try {
+    return new TextDecoder().decode(gunzipSync(bytes, { maxOutputLength: LONGEST_BODY }));
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
 /** Reads the body once, for the log, the faults and the vendor. */
 const readExchange: MiddlewareHandler<SandboxEnv> = async (context, next) => {
   const { req } = context;
-  const text = await req.text();
+  const text = bodyText(new Uint8Array(await req.arrayBuffer()), req.header("Content-Encoding") ?? "");
   const exchange: Exchange = {
     method: req.method,
     path: req.path,

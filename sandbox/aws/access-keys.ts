@@ -41,7 +41,7 @@ function createAccessKey(call: Call): XmlObject {
     active: true,
     lastUsed: null,
   };
-  user.accessKeys.set(key.id, key);
+  call.account.addKey(user, key);
   return { AccessKey: { ...metadata(user, key), SecretAccessKey: key.secret } };
 }
 
@@ -57,20 +57,19 @@ function updateAccessKey(call: Call): undefined {
 }
 
 function lastUsed(call: Call): XmlObject {
-  for (const user of call.account.users.values()) {
-    const key = user.accessKeys.get(call.params.required("AccessKeyId"));
-    if (key === undefined) continue;
-    return {
-      UserName: user.name,
-      AccessKeyLastUsed: {
-        LastUsedDate: key.lastUsed?.date,
-        // "N/A" where it was never used.
-        ServiceName: key.lastUsed?.service ?? "N/A",
-        Region: key.lastUsed?.region ?? "N/A",
-      },
-    };
-  }
-  throw noSuchEntity(`The Access Key with id ${call.params.required("AccessKeyId")} cannot be found.`);
+  const id = call.params.required("AccessKeyId");
+  const user = call.account.keyOwners.get(id);
+  const key = user?.accessKeys.get(id);
+  if (user === undefined || key === undefined) throw noSuchEntity(`The Access Key with id ${id} cannot be found.`);
+  return {
+    UserName: user.name,
+    AccessKeyLastUsed: {
+      LastUsedDate: key.lastUsed?.date,
+      // "N/A" where it was never used.
+      ServiceName: key.lastUsed?.service ?? "N/A",
+      Region: key.lastUsed?.region ?? "N/A",
+    },
+  };
 }
 
 export const accessKeyActions: Actions = {
@@ -82,7 +81,7 @@ export const accessKeyActions: Actions = {
   UpdateAccessKey: updateAccessKey,
   DeleteAccessKey: (call) => {
     const user = userOf(call);
-    user.accessKeys.delete(keyOf(call, user).id);
+    call.account.removeKey(user, keyOf(call, user));
     return undefined;
   },
   GetAccessKeyLastUsed: lastUsed,

@@ -85,6 +85,10 @@ export class Account {
   readonly policies = new Map<string, ManagedPolicy>();
   /** By access key ID. */
   readonly sessions = new Map<string, Session>();
+  /** By access key ID: accounts with thousands of users are asked about keys all the time. */
+  readonly keyOwners = new Map<string, User>();
+  /** An account has one at most. */
+  alias: string | null = null;
 
   constructor(owner: AccountCredentials) {
     this.id = owner.accountId;
@@ -94,6 +98,17 @@ export class Account {
   /** `arn:aws:iam::123456789012:role/path/name`; every account of the sandbox is in the partition `aws`. */
   arn(principal: Pick<IamPrincipal, "kind" | "path" | "name">): string {
     return `arn:aws:iam::${this.id}:${principal.kind.toLowerCase()}${principal.path}${principal.name}`;
+  }
+
+  /** Gives a user a key. */
+  addKey(user: User, key: AccessKey): void {
+    user.accessKeys.set(key.id, key);
+    this.keyOwners.set(key.id, user);
+  }
+
+  removeKey(user: User, key: AccessKey): void {
+    user.accessKeys.delete(key.id);
+    this.keyOwners.delete(key.id);
   }
 
   *principals(): Generator<IamPrincipal> {
@@ -128,6 +143,8 @@ export class Account {
     this.users.clear();
     this.policies.clear();
     this.sessions.clear();
+    this.keyOwners.clear();
+    this.alias = null;
   }
 }
 

@@ -85,9 +85,9 @@ export function awsAsVendorsSeeIt(accounts: ReadonlyMap<string, Account>): AwsAs
             ? { ok: true, principal: { accountId: account.id, allows: () => true } }
             : { ok: false, reason: "the secret access key does not belong to the access key" };
         }
-        for (const user of account.users.values()) {
-          const key = user.accessKeys.get(accessKeyId);
-          if (key === undefined) continue;
+        const user = account.keyOwners.get(accessKeyId);
+        const key = user?.accessKeys.get(accessKeyId);
+        if (user !== undefined && key !== undefined) {
           if (!key.active) return { ok: false, reason: "the access key is inactive" };
           if (key.secret !== secretAccessKey) {
             return { ok: false, reason: "the secret access key does not belong to the access key" };

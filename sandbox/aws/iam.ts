@@ -1,8 +1,8 @@
 /** IAM as far as links need it. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
 import { accessKeyActions } from "./access-keys.ts";
+import { accountAliasActions } from "./account-alias.ts";
 import { managedPolicyActions } from "./managed-policies.ts";
 import type { Call, QueryService } from "./query-service.ts";
-import { page } from "./query-service.ts";
 import { roleActions } from "./roles.ts";
 import { userActions } from "./users.ts";
 
@@ -30,8 +30,7 @@ export const iam: QueryService = {
     ...userActions,
     ...accessKeyActions,
     ...managedPolicyActions,
-    // No account of the sandbox has an alias.
-    ListAccountAliases: (call) => page(call, "AccountAliases", [], () => undefined),
+    ...accountAliasActions,
   },
   resource,
 };

@@ -1,17 +1,52 @@
 /** The slice of AWS that links need: IAM and STS, for as many accounts as the sandbox is given. */
+
+import { Hono } from "hono";
+import { z } from "zod";
 import type { AccountCredentials, OptionsInForce } from "../options.ts";
-import type { Vendor } from "../vendor.ts";
+import type { SandboxEnv, Vendor } from "../vendor.ts";
 import { Account } from "./accounts.ts";
 import { type AwsAsVendorsSeeIt, awsAsVendorsSeeIt } from "./as-vendors-see-it.ts";
 import { iam } from "./iam.ts";
 import { awsVendor } from "./query-protocol.ts";
+import { seedUsers, type UserSeed, userSeedSchema } from "./seed.ts";
 import { sts } from "./sts.ts";
+
+/** AWS, from behind. */
+export interface AwsControls {
+  /**
+   * Puts users with keys of any age there, past the API. Default: in the first account.
+   * @throws z.ZodError where one is not a user that IAM could have; Error where there is no such account
+   */
+  seedUsers(users: readonly UserSeed[], accountId?: string): void;
+}
+
+const seedBody = z.strictObject({ accountId: z.string().optional(), users: z.array(userSeedSchema) });
+
+/** `POST /_sandbox/aws/users`. */
+function controlRoutes(controls: AwsControls): Hono<SandboxEnv> {
+  const app = new Hono<SandboxEnv>();
+  app.post("/users", (context) => {
+    const body = seedBody.safeParse(context.get("exchange").body);
+    if (!body.success) return context.json({ error: { message: z.prettifyError(body.error) } }, 400);
+    controls.seedUsers(body.data.users, body.data.accountId);
+    return context.body(null, 204);
+  });
+  return app;
+}
 
 /** Makes the sandbox's AWS, and the view of it that the vendors have. */
 export function aws(
   owners: readonly AccountCredentials[],
   options: OptionsInForce,
-): { vendor: Vendor; asVendorsSeeIt: AwsAsVendorsSeeIt } {
+): { vendor: Vendor; asVendorsSeeIt: AwsAsVendorsSeeIt; controls: AwsControls } {
   const accounts = new Map(owners.map((owner) => [owner.accountId, new Account(owner)]));
-  return { vendor: awsVendor([iam, sts], accounts, options), asVendorsSeeIt: awsAsVendorsSeeIt(accounts) };
+  const controls: AwsControls = {
+    seedUsers: (users, accountId = owners[0]?.accountId ?? "") => {
+      const account = accounts.get(accountId);
+      if (account === undefined) throw new Error(`the sandbox has no account ${accountId}`);
+      seedUsers(account, users);
+    },
+  };
+  const vendor = { ...awsVendor([iam, sts], accounts, options), control: controlRoutes(controls) };
+  return { vendor, asVendorsSeeIt: awsAsVendorsSeeIt(accounts), controls };
 }

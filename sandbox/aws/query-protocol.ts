@@ -64,9 +64,9 @@ function identify(headers: Headers, accounts: ReadonlyMap<string, Account>): { a
       const caller = { arn: `arn:aws:iam::${account.id}:root`, userId: account.id, allows: () => true };
       return { account, caller };
     }
-    for (const user of account.users.values()) {
-      const key = user.accessKeys.get(accessKeyId);
-      if (key?.active !== true) continue;
+    const user = account.keyOwners.get(accessKeyId);
+    const key = user?.accessKeys.get(accessKeyId);
+    if (user !== undefined && key?.active === true) {
       key.lastUsed = { date: new Date(), service, region };
       const arn = account.arn(user);
       const allows = (action: string, resource: string) =>
