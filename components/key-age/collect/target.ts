@@ -1,0 +1,128 @@
+/** Which accounts are looked at, and how AWS is asked about them. */
+import { IAMClient, type IAMClientConfig } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
+import { AwslinkError } from "../../../provider/core/errors.ts";
+import type { RequestCount } from "./request-count.ts";
+
+/** One account: that of a profile, or one whose role is assumed with the credentials of a profile. */
+export interface KeyAgeTarget {
+  /** A profile of `~/.aws/config` and `~/.aws/credentials`. Default: AWS's default chain of credentials. */
+  readonly profile?: string;
+  /** The role to assume, in the account to look at. */
+  readonly roleArn?: string;
+  /** The external ID that the role's trust policy asks for. */
+  readonly externalId?: string;
+}
+
+/** How people write a target: `profile a`, `role arn:aws:iam::123456789012:role/x`. */
+export function targetText({ profile, roleArn }: KeyAgeTarget): string {
+  if (roleArn !== undefined) return profile === undefined ? `role ${roleArn}` : `role ${roleArn} (profile ${profile})`;
+  return profile === undefined ? "the default credentials" : `profile ${profile}`;
+}
+
+/** AWS as one target's credentials see it. */
+export interface TargetClients {
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  /** The region that is configured for the profile. */
+  readonly region: string | undefined;
+  close(): void;
+}
+
+/**
+ * Attempts of one call. The adaptive mode slows down a client that IAM throttles, so that long lists end rather than
+ * fail. Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+const RETRY = { retryMode: "adaptive", maxAttempts: 10 } as const;
+
+/** Where IAM and STS are asked when a profile has no region. By partition, since each has its own IAM. */
+const HOME_REGIONS: Readonly<Record<string, string>> = { "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1" };
+const COMMERCIAL_HOME_REGION = "us-east-1";
+
+/** Opens a target. No call is made before the first question. @throws AwslinkError for a role ARN that is none. */
+export async function openTarget(target: KeyAgeTarget, requests: RequestCount): Promise<TargetClients> {
+  const { profile, roleArn } = target;
+  const partition = roleArn === undefined ? undefined : partitionOfRole(roleArn);
+  const common = { ...RETRY, ...(profile === undefined ? {} : { profile }) };
+  const region = await configuredRegion(common);
+  const asked = region ?? HOME_REGIONS[partition ?? ""] ?? COMMERCIAL_HOME_REGION;
+  const own = { ...common, region: asked };
+  if (roleArn === undefined) return clients({ iam: own, sts: own }, region, requests);
+
+  const source = counted(new STSClient(own), requests);
+  const assumed = { ...RETRY, region: asked, credentials: () => assume(source, target, roleArn) };
+  const opened = clients({ iam: assumed, sts: assumed }, region, requests);
+  return {
+    ...opened,
+    close: () => {
+      opened.close();
+      source.destroy();
+    },
+  };
+}
+
+function clients(
+  config: { readonly iam: IAMClientConfig; readonly sts: STSClientConfig },
+  region: string | undefined,
+  requests: RequestCount,
+): TargetClients {
+  const iam = new IAMClient(config.iam);
+  iam.middlewareStack.add(requests.counting("iam"), { step: "finalizeRequest", priority: "low" });
+  const sts = counted(new STSClient(config.sts), requests);
+  return {
+    iam,
+    sts,
+    region,
+    close: () => {
+      iam.destroy();
+      sts.destroy();
+    },
+  };
+}
+
+function counted(sts: STSClient, requests: RequestCount): STSClient {
+  sts.middlewareStack.add(requests.counting("sts"), { step: "finalizeRequest", priority: "low" });
+  return sts;
+}
+
+/** The environment's region or the profile's own, as every AWS tool reads it; undefined where there is none. */
+async function configuredRegion(config: STSClientConfig): Promise<string | undefined> {
+  const probe = new STSClient(config);
+  try {
+    return await probe.config.region();
+  } catch {
+    return undefined;
+  } finally {
+    probe.destroy();
+  }
+}
+
+function partitionOfRole(roleArn: string): string {
+  const role = parseRoleArn(roleArn);
+  if (role !== undefined) return role.partition;
+  throw new AwslinkError(`${roleArn} is not the ARN of a role`, {
+    nextStep: "write it as arn:aws:iam::123456789012:role/name",
+  });
+}
+
+/** Temporary credentials; the SDK keeps them and asks again shortly before they expire. */
+async function assume(sts: STSClient, { externalId }: KeyAgeTarget, RoleArn: string) {
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({
+      RoleArn,
+      RoleSessionName: "awslink-key-age",
+      ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    }),
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
+  if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
+    throw new AwslinkError(`sts:AssumeRole gave no credentials for ${RoleArn}`);
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    ...(Expiration === undefined ? {} : { expiration: Expiration }),
+  };
+}

@@ -1,0 +1,104 @@
+/** Wavefront by a proxy: lines over TCP. A proxy answers nothing, so what it takes is all that can be told. */
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { AwslinkError } from "../../../provider/core/errors.ts";
+import { Batches, printed } from "./batches.ts";
+import { type LineOptions, linesOf } from "./lines.ts";
+import type { KeyAgeWriter } from "./writer.ts";
+
+/** Where a proxy listens unless it is told otherwise. Source: `pushListenerPorts` of the vendor's proxy. */
+const DEFAULT_PORT = 2878;
+
+export interface WavefrontProxyWriterOptions extends LineOptions {
+  readonly host: string;
+  /** Default: 2878. */
+  readonly port?: number;
+  /** Longest time until the connection stands, and until the proxy has taken a batch, in milliseconds. Default: 10,000. */
+  readonly timeout?: number;
+}
+
+/** Reads `host` or `host:port` or `[address]:port`. @throws AwslinkError for anything else. */
+export function parseProxyAddress(text: string): { host: string; port: number } {
+  const [, address, name, port] = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const host = address ?? name;
+  if (host === undefined || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))) {
+    throw new AwslinkError(`${text} is not the address of a Wavefront proxy`, {
+      nextStep: "write it as host:port, as proxy.example.com:2878",
+    });
+  }
+  return { host, port: port === undefined ? DEFAULT_PORT : Number(port) };
+}
+
+/** Writes to a Wavefront proxy. The connection is made with the first batch. */
+export function wavefrontProxyWriter(options: WavefrontProxyWriterOptions): KeyAgeWriter {
+  const { host, port = DEFAULT_PORT, timeout = 10_000 } = options;
+  const title = `the Wavefront proxy ${host}:${port}`;
+  let socket: Socket | undefined;
+  let connections = 0;
+
+  async function open(): Promise<Socket> {
+    connections += 1;
+    const opened = connect({ host, port });
+    // A later failure shows at the next write; without a listener it would end the process.
+    opened.on("error", () => undefined);
+    try {
+      await once(opened, "connect", { signal: AbortSignal.timeout(timeout) });
+      return opened;
+    } catch (error) {
+      opened.destroy();
+      throw unreachable(title, error);
+    }
+  }
+
+  const batches = new Batches<string>({
+    title,
+    size: 10_000,
+    items: "lines",
+    async send(lines) {
+      if (options.onlyPrint !== undefined) return printed(options.onlyPrint, lines);
+      if (socket === undefined || socket.destroyed) socket = await open();
+      await written(socket, `${lines.join("\n")}\n`, timeout).catch((error: unknown) => {
+        socket?.destroy();
+        throw unreachable(title, error);
+      });
+      return [];
+    },
+  });
+  return {
+    title,
+    key: (key) => batches.add(linesOf.key(key, options)),
+    account: (summary) => batches.add(linesOf.account(summary, options)),
+    async end() {
+      const report = await batches.end(() => connections);
+      if (socket !== undefined && !socket.destroyed) {
+        const closed = once(socket, "close");
+        socket.end();
+        // The proxy may keep its side open; what was written has been taken by then.
+        socket.resume();
+        const patience = setTimeout(() => socket?.destroy(), timeout);
+        await closed.catch(() => undefined);
+        clearTimeout(patience);
+      }
+      return report;
+    },
+  };
+}
+
+function written(socket: Socket, text: string, timeout: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error(`it took nothing for ${timeout / 1000} seconds`)), timeout);
+    socket.write(text, (error) => {
+      clearTimeout(patience);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+function unreachable(title: string, error: unknown): AwslinkError {
+  const text = error instanceof Error ? error.message : String(error);
+  return new AwslinkError(`${title} could not be written to: ${text}`, {
+    nextStep: "check the address, and that the proxy runs and listens there",
+    cause: error,
+  });
+}
