@@ -2,5 +2,6 @@
 import type { Registry } from "./core/definition.ts";
 import { elastic } from "./elastic/index.ts";
 import { mackerel } from "./mackerel/index.ts";
+import { wavefront } from "./wavefront/index.ts";
 
-export const registry: Registry = { vendors: [mackerel, elastic] };
+export const registry: Registry = { vendors: [mackerel, wavefront, elastic] };

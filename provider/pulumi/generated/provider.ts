@@ -11,6 +11,16 @@ export interface ProviderArgs {
   readonly mackerelApiKey?: pulumi.Input<string> | undefined;
   /** Address of the API. Default: `https://api.mackerelio.com`. In the environment: `MACKEREL_API_URL`. */
   readonly mackerelApiUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Address of the Wavefront cluster: its host (`example.wavefront.com`) or a URL. In the environment:
+   * `WAVEFRONT_ADDRESS`.
+   */
+  readonly wavefrontAddress?: pulumi.Input<string> | undefined;
+  /**
+   * API token of an account of the cluster that has the Proxy Management permission. In the environment:
+   * `WAVEFRONT_TOKEN`.
+   */
+  readonly wavefrontToken?: pulumi.Input<string> | undefined;
   /** Address of Kibana. In the environment: `KIBANA_ENDPOINT`. */
   readonly kibanaUrl?: pulumi.Input<string> | undefined;
   /**
@@ -28,6 +38,6 @@ export interface ProviderArgs {
  */
 export class Provider extends VendorProvider {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super(name, { ...args }, ["mackerelApiKey", "kibanaApiKey"], options);
+    super(name, { ...args }, ["mackerelApiKey", "wavefrontToken", "kibanaApiKey"], options);
   }
 }

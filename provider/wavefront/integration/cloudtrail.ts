@@ -1,6 +1,5 @@
 /** The CloudTrail integration: events out of the log files of a trail in S3. */
 import { z } from "zod";
-import { parseRoleArn } from "../../core/aws/arn.ts";
 import { checkRegion, partitionOf, partitionTitle } from "../../core/aws/region.ts";
 import type { Rule } from "../../core/definition.ts";
 import { attribute } from "../../core/schema/metadata.ts";
@@ -39,17 +38,15 @@ const kind: Kind = {
   fields,
 };
 
-const place: Rule = ({ region, roleArn }, report) => {
+const place: Rule = ({ region }, report) => {
   if (typeof region !== "string") return;
-  const malformed = checkRegion(region, ["region"]);
-  for (const problem of malformed) report(problem);
-  const own = partitionOf(region);
-  const rolePartition = typeof roleArn === "string" ? parseRoleArn(roleArn)?.partition : undefined;
-  if (own === undefined || rolePartition === undefined || own === rolePartition) return;
+  for (const problem of checkRegion(region, ["region"])) report(problem);
+  const partition = partitionOf(region);
+  if (partition === undefined || partition === "aws") return;
   report({
     severity: "error",
     path: ["region"],
-    message: `${region} is in ${partitionTitle(own)}, which no role of ${partitionTitle(rolePartition)} reaches`,
+    message: `${region} is in ${partitionTitle(partition)}, which no role that Wavefront can assume reaches`,
   });
 };
 

@@ -74,7 +74,7 @@ async function create(client: WavefrontClient, kind: Kind, inputs: Values, conte
   } catch (error) {
     if (!namesTheExternalId(error)) throw error;
     const holder = (await trashedAlike(client, kind, inputs)).find((it) => externalIdOf(it) === inputs.externalId);
-    if (holder === undefined) throw explained(error);
+    if (holder === undefined) throw namesTheRole(error) ? error : explained(error);
     // What is in the trash keeps its external ID: the declared integration can only be that one.
     return remote(kind, await restore(client, kind, holder, inputs, context), inputs);
   }
@@ -194,6 +194,11 @@ async function find(
 
 function namesTheExternalId(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status === 400 && /external\s*-?id/i.test(error.vendorMessage);
+}
+
+/** A trust policy that asks for another external ID is told of as well: then the role is at fault. */
+function namesTheRole(error: ApiError): boolean {
+  return /role|assume/i.test(error.vendorMessage);
 }
 
 /** External IDs are used once and die unused after a while; nothing but a refusal tells. */

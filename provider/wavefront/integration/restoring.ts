@@ -97,7 +97,11 @@ export async function restore(
     );
   }
   const { rolePropagationTimeout = 0 } = commonValues.parse(inputs);
-  await client.undeleteCloudIntegration(id);
+  try {
+    await client.undeleteCloudIntegration(id);
+  } catch (error) {
+    throw notBroughtBack(kind, id, error);
+  }
   let back: CloudIntegrationAnswer | undefined;
   try {
     const current = (await client.getCloudIntegrationNow(id)) ?? trashed;
@@ -106,14 +110,18 @@ export async function restore(
     back = await switched(client, kind, back, commonValues.parse(inputs));
   } catch (error) {
     await trashAgain(client, kind, back ?? trashed, inputs, error);
-    const reason = error instanceof ApiError ? error.vendorMessage || error.message : describe(error);
-    throw refused(kind, "restoreId", `${id} was not brought back from the trash: ${reason}`, {
-      cause: error,
-      nextStep: "have role and external ID as they were when it was made, or make a new one without restore",
-    });
+    throw notBroughtBack(kind, id, error);
   }
   context.log("info", `${kindName(kind)} ${JSON.stringify(inputs.name)}: ${id} was brought back from the trash`);
   return back;
+}
+
+function notBroughtBack(kind: Kind, id: string, error: unknown): AwslinkError {
+  const reason = error instanceof ApiError && error.vendorMessage !== "" ? error.vendorMessage : describe(error);
+  return refused(kind, "restoreId", `${id} was not brought back from the trash: ${reason}`, {
+    cause: error,
+    nextStep: "have role and external ID as they were when it was made, or make a new one without restore",
+  });
 }
 
 async function trashAgain(
