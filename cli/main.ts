@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { describeError } from "../provider/core/errors.ts";
 import { version } from "../provider/version.ts";
+import { registerKeyAge } from "./key-age.ts";
 import { registerPolicy } from "./policy.ts";
 import { registerPulumi } from "./pulumi.ts";
 import { registerSandbox } from "./sandbox.ts";
@@ -11,7 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("awslink")
     .description("Links AWS accounts to the monitoring services that watch them.")
     .version(version);
-  for (const register of [registerSandbox, registerPolicy, registerPulumi]) register(program);
+  for (const register of [registerSandbox, registerPolicy, registerPulumi, registerKeyAge]) register(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -58,6 +58,9 @@ export interface AccountSummary {
   readonly overThreshold: number;
 }
 
+/** The page's `MAX_KEY_AGE`, in days. */
+export const MAX_KEY_AGE = 180;
+
 /** How many characters of a key's id tell it apart. Source: the vendor's page, `key="ABCDE"`. */
 const SHOWN_CHARACTERS = 5;
 

@@ -8,6 +8,7 @@ export {
   type AccountView,
   isOlderThan,
   type KeyUse,
+  MAX_KEY_AGE,
   shownKey,
   wholeDays,
 } from "./access-key.ts";
@@ -15,17 +16,18 @@ export {
   type CollectOptions,
   collectKeyAges,
   type KeyAgeEvent,
-  MAX_KEY_AGE,
   type TargetFailure,
 } from "./collect/collect.ts";
 export { RequestCount } from "./collect/request-count.ts";
 export { type KeyAgeTarget, targetText } from "./collect/target.ts";
 export { accountMetrics, keyMetrics, METRICS, type Metric } from "./metric.ts";
 export { failuresOf, type KeyAgeRun, type RunOptions, runKeyAge } from "./run.ts";
-export { DEFAULT_DATA_STREAM, type ElasticWriterOptions, elasticWriter } from "./write/elastic.ts";
+export { DEFAULT_DATA_STREAM } from "./write/data-stream.ts";
+export { type ElasticWriterOptions, elasticWriter } from "./write/elastic.ts";
 export type { LineOptions } from "./write/lines.ts";
 export { type MackerelWriterOptions, mackerelWriter } from "./write/mackerel.ts";
+export { parseProxyAddress } from "./write/proxy-address.ts";
 export { type WavefrontWriterOptions, wavefrontWriter } from "./write/wavefront.ts";
 export { SOURCE, wavefrontLine } from "./write/wavefront-line.ts";
-export { parseProxyAddress, type WavefrontProxyWriterOptions, wavefrontProxyWriter } from "./write/wavefront-proxy.ts";
+export { type WavefrontProxyWriterOptions, wavefrontProxyWriter } from "./write/wavefront-proxy.ts";
 export type { KeyAgeWriter, WriteFailure, WriteReport, WriterOptions } from "./write/writer.ts";

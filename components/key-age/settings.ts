@@ -1,7 +1,7 @@
 /** The settings of the vendor's page, by their names, out of the environment. */
 import { z } from "zod";
 import { AwslinkError, formatPath } from "../../provider/core/errors.ts";
-import { MAX_KEY_AGE } from "./collect/collect.ts";
+import { MAX_KEY_AGE } from "./access-key.ts";
 import type { KeyAgeTarget } from "./collect/target.ts";
 
 /**

@@ -2,7 +2,7 @@
  * Reads the age of every access key in many accounts. A stream: what was told is forgotten, so that the number of users
  * costs no memory. An account that several profiles show is read once and told for each of them.
  */
-import { type AccessKeyAge, type AccountSummary, type AccountView, isOlderThan } from "../access-key.ts";
+import { type AccessKeyAge, type AccountSummary, type AccountView, isOlderThan, MAX_KEY_AGE } from "../access-key.ts";
 import { accountAliasOf, accountIdOf, type UserKeys, usersOf } from "./account.ts";
 import { describeAwsError } from "./aws-failure.ts";
 import { mapConcurrently, mergeConcurrently } from "./concurrency.ts";
@@ -42,9 +42,6 @@ export interface TargetFailure {
   /** What was refused, with the next step on a line of its own. */
   readonly message: string;
 }
-
-/** The page's `MAX_KEY_AGE`, in days. */
-export const MAX_KEY_AGE = 180;
 
 interface OpenTarget {
   readonly target: KeyAgeTarget;

@@ -10,10 +10,8 @@ import { type Clock, systemClock } from "../../../provider/core/http/clock.ts";
 import { version } from "../../../provider/version.ts";
 import { type AccessKeyAge, type AccountSummary, type AccountView, shownKey } from "../access-key.ts";
 import { Batches, printed, type Refusal } from "./batches.ts";
+import { DEFAULT_DATA_STREAM } from "./data-stream.ts";
 import type { KeyAgeWriter, WriterOptions } from "./writer.ts";
-
-/** Named as Elastic names its own: type, dataset, namespace. */
-export const DEFAULT_DATA_STREAM = "metrics-aws.iam_access_key-default";
 
 export interface ElasticWriterOptions extends WriterOptions {
   /** Elasticsearch's address (not Kibana's). */

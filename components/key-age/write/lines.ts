@@ -1,6 +1,5 @@
 /** The Wavefront lines of keys and accounts. */
-import type { AccessKeyAge, AccountSummary } from "../access-key.ts";
-import { MAX_KEY_AGE } from "../collect/collect.ts";
+import { type AccessKeyAge, type AccountSummary, MAX_KEY_AGE } from "../access-key.ts";
 import { accountMetrics, keyMetrics, METRICS } from "../metric.ts";
 import { wavefrontLine } from "./wavefront-line.ts";
 import type { WriterOptions } from "./writer.ts";

@@ -4,10 +4,8 @@ import { connect, type Socket } from "node:net";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { Batches, printed } from "./batches.ts";
 import { type LineOptions, linesOf } from "./lines.ts";
+import { DEFAULT_PROXY_PORT } from "./proxy-address.ts";
 import type { KeyAgeWriter } from "./writer.ts";
-
-/** Where a proxy listens unless it is told otherwise. Source: `pushListenerPorts` of the vendor's proxy. */
-const DEFAULT_PORT = 2878;
 
 export interface WavefrontProxyWriterOptions extends LineOptions {
   readonly host: string;
@@ -17,21 +15,9 @@ export interface WavefrontProxyWriterOptions extends LineOptions {
   readonly timeout?: number;
 }
 
-/** Reads `host` or `host:port` or `[address]:port`. @throws AwslinkError for anything else. */
-export function parseProxyAddress(text: string): { host: string; port: number } {
-  const [, address, name, port] = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const host = address ?? name;
-  if (host === undefined || (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))) {
-    throw new AwslinkError(`${text} is not the address of a Wavefront proxy`, {
-      nextStep: "write it as host:port, as proxy.example.com:2878",
-    });
-  }
-  return { host, port: port === undefined ? DEFAULT_PORT : Number(port) };
-}
-
 /** Writes to a Wavefront proxy. The connection is made with the first batch. */
 export function wavefrontProxyWriter(options: WavefrontProxyWriterOptions): KeyAgeWriter {
-  const { host, port = DEFAULT_PORT, timeout = 10_000 } = options;
+  const { host, port = DEFAULT_PROXY_PORT, timeout = 10_000 } = options;
   const title = `the Wavefront proxy ${host}:${port}`;
   let socket: Socket | undefined;
   let connections = 0;

@@ -1,0 +1,102 @@
+/** `awslink key-age`: its flags. What it does is loaded only when it is asked for: AWS's clients are large. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
+import { DEFAULT_DATA_STREAM } from "../components/key-age/write/data-stream.ts";
+import { parseProxyAddress } from "../components/key-age/write/proxy-address.ts";
+import { AwslinkError } from "../provider/core/errors.ts";
+
+/** The flags as commander reads them. */
+export interface KeyAgeFlags {
+  readonly profiles?: readonly string[];
+  readonly role: readonly string[];
+  readonly externalId?: string;
+  readonly accounts?: string;
+  readonly wavefrontProxy?: { readonly host: string; readonly port: number };
+  readonly mackerelService?: string;
+  readonly elasticsearchUrl?: string;
+  readonly dataStream: string;
+  readonly maxKeyAge?: number;
+  readonly failOver?: number;
+  readonly format?: "table" | "json" | "none";
+  readonly pageMetricOnly?: boolean;
+  readonly concurrency: number;
+  readonly dryRun?: boolean;
+}
+
+/** Adds `key-age` to the program. */
+export function registerKeyAge(program: Command): void {
+  program
+    .command("key-age")
+    .description(
+      "Tells the age of every IAM access key, and sends it to where it is asked to. Reads the settings of Wavefront's " +
+        "page from the environment: AWS_PROFILES, WAVEFRONT_URL, WAVEFRONT_API_TOKEN, WRITE_INFO_LOG, MAX_KEY_AGE.",
+    )
+    .addOption(
+      new Option(
+        "--profiles <list>",
+        "AWS profiles, with commas between (AWS_PROFILES); default: AWS's default",
+      ).argParser(profilesOf),
+    )
+    .addOption(
+      new Option("--role <arn>", "look into the account of this role too; may be given again")
+        .argParser((arn: string, before: readonly string[]) => [...before, arn])
+        .default([]),
+    )
+    .option("--external-id <id>", "the external ID that the roles of --role ask for")
+    .option("--accounts <file>", 'JSON: [{"roleArn", "externalId", "profile"}, …]; - reads it from stdin')
+    .addOption(
+      new Option("--wavefront-proxy <host:port>", "send to a Wavefront proxy, not to WAVEFRONT_URL").argParser(
+        argument(parseProxyAddress),
+      ),
+    )
+    .option("--mackerel-service <name>", "send to this service of Mackerel (MACKEREL_APIKEY)")
+    .option("--elasticsearch-url <url>", "send to Elasticsearch (ELASTICSEARCH_API_KEY)")
+    .option("--data-stream <name>", "the data stream there", DEFAULT_DATA_STREAM)
+    .addOption(
+      new Option(
+        "--max-key-age <days>",
+        "mark and count active keys older than this (MAX_KEY_AGE); default: 180",
+      ).argParser(argument((text) => wholeDaysOf(text, "it"))),
+    )
+    .addOption(
+      new Option("--fail-over <days>", "exit with 3 where an active key is older than this").argParser(
+        argument((text) => wholeDaysOf(text, "it")),
+      ),
+    )
+    .addOption(
+      new Option(
+        "--format <format>",
+        "what to print; default: a table on a terminal or where nothing is sent, else none",
+      ).choices(["table", "json", "none"]),
+    )
+    .option("--page-metric-only", "send aws.iam.accessKey alone, without what awslink adds")
+    .addOption(
+      new Option("--concurrency <number>", "users of one account that are asked about at a time")
+        .argParser(argument(positive))
+        .default(8),
+    )
+    .option("--dry-run", "print what would be sent, send nothing")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine; 1 nothing could be done; 2 an account or a batch failed, the rest arrived; " +
+        "3 an active key is older than --fail-over.",
+    )
+    .action(async (flags: KeyAgeFlags) => (await import("./key-age-run.ts")).run(flags));
+}
+
+function positive(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new AwslinkError("it must be a whole number from 1 to 9999");
+}
+
+/** Lets commander name the flag of a value that is not one. */
+function argument<Value>(parse: (text: string) => Value): (text: string) => Value {
+  return (text) => {
+    try {
+      return parse(text);
+    } catch (error) {
+      if (error instanceof AwslinkError) throw new InvalidArgumentError(`${error.message}.`);
+      throw error;
+    }
+  };
+}
