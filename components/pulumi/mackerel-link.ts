@@ -1,10 +1,10 @@
 /** One call for a whole link between an AWS account and Mackerel. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf, partitionTitle } from "../../provider/core/aws/region.ts";
 import { formatPath } from "../../provider/core/errors.ts";
 import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
-import { type LinkPolicies, linkPolicies } from "../policies/link-policies.ts";
+import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
+import type { LinkPolicies } from "../policies/link-policies.ts";
 import { trustPolicy } from "../policies/trust.ts";
 import { type AwsAccessArgs, makeAccessKey, makeRole } from "./aws-access.ts";
 import { refusing } from "./errors.ts";
@@ -41,8 +41,8 @@ export class MackerelLink extends pulumi.ComponentResource {
   /** @throws Error for arguments that cannot work, before anything is made. */
   constructor(name: string, args: MackerelLinkArgs, options?: pulumi.ComponentResourceOptions) {
     super("awslink:index:MackerelLink", name, {}, options);
-    const regions = refusing(this, () => regionsOf(args));
-    const policies = refusing(this, () => policiesOf(args, regions));
+    const regions = refusing(this, () => linkRegions(args, isLater));
+    const policies = refusing(this, () => mackerelLinkPolicies(args, isLater));
     for (const { path, message } of policies.warnings) {
       void pulumi.log.warn(`${formatPath(path)}: ${message}`, this);
     }
@@ -127,62 +127,6 @@ function accessArgs(
   return { name, path, permissionsBoundary, tags, policies };
 }
 
-/** The regions where several were given. Checked before anything is made. */
-function regionsOf({ region, regions, credentials }: MackerelLinkArgs): readonly string[] | undefined {
-  if (region !== undefined && regions !== undefined) throw new Error("region: give region or regions, not both");
-  if (regions !== undefined && regions.length === 0) throw new Error("regions: give at least one region");
-  const twice = regions?.find((each, index) => regions.indexOf(each) !== index);
-  if (twice !== undefined) throw new Error(`regions: ${twice} is there twice`);
-  const known = regions ?? (typeof region === "string" ? [region] : []);
-  for (const each of known) {
-    const partition = partitionOf(each);
-    if (credentials?.accessKey === undefined && partition !== undefined && partition !== "aws") {
-      throw new Error(
-        `region: ${each} is in ${partitionTitle(partition)}, whose roles Mackerel cannot assume: declare ` +
-          "credentials: { accessKey: {} } instead",
-      );
-    }
-  }
-  if (credentials?.role?.roleArn !== undefined && credentials.role.externalId === undefined) {
-    throw new Error(
-      "credentials.role.externalId: missing: a role that exists already trusts some external ID: name it",
-    );
-  }
-  const { key, secretKey } = credentials?.accessKey ?? {};
-  if ((key === undefined) !== (secretKey === undefined)) {
-    throw new Error(`credentials.accessKey.${key === undefined ? "key" : "secretKey"}: missing: a key is given whole`);
-  }
-  return regions;
-}
-
-function policiesOf(args: MackerelLinkArgs, regions: readonly string[] | undefined): LinkPolicies {
-  const { services, permissions = {}, includedTags, excludedTags, region } = args;
-  const declared = Object.entries(services);
-  const bounded = regions ?? (typeof region === "string" ? [region] : []);
-  return linkPolicies({
-    vendor: "mackerel",
-    services: declared.filter(([, service]) => !isOff(service)).map(([id]) => id),
-    tagFilters: isSet(includedTags) || isSet(excludedTags),
-    metricFilters: declared.some(([, service]) => mayFilter(service)),
-    regions: bounded,
-    ...(permissions.form === undefined ? {} : { form: permissions.form }),
-    ...(permissions.extraStatements === undefined ? {} : { extraStatements: permissions.extraStatements }),
-    ...(permissions.extraManagedPolicyArns === undefined
-      ? {}
-      : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
-  });
-}
-
-function isSet(text: pulumi.Input<string> | undefined): boolean {
-  return text !== undefined && text !== "";
-}
-
-function isOff(service: MackerelLinkArgs["services"][string]): boolean {
-  return typeof service === "object" && "enable" in service && service.enable === false;
-}
-
-/** Whether a service may choose among its metrics: what is not known yet may. */
-function mayFilter(service: MackerelLinkArgs["services"][string]): boolean {
-  if (pulumi.Output.isInstance(service) || service instanceof Promise) return true;
-  return service.excludedMetrics !== undefined || service.includedMetrics !== undefined;
+function isLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

@@ -1,0 +1,100 @@
+/** What can be told of a link to Mackerel before anything is made: the same for every engine. */
+import { partitionOf, partitionTitle } from "../provider/core/aws/region.ts";
+import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
+import type { PermissionsOptions } from "./policies/permissions.ts";
+
+/** The arguments of a link, whatever form an engine gives to values. */
+export interface DeclaredMackerelLink {
+  readonly region?: unknown;
+  readonly regions?: readonly string[] | undefined;
+  readonly services: Readonly<Record<string, unknown>>;
+  readonly includedTags?: unknown;
+  readonly excludedTags?: unknown;
+  readonly credentials?:
+    | {
+        readonly role?: { readonly roleArn?: unknown; readonly externalId?: unknown } | undefined;
+        readonly accessKey?: { readonly key?: unknown; readonly secretKey?: unknown } | undefined;
+      }
+    | undefined;
+  readonly permissions?:
+    | {
+        readonly form?: PermissionsOptions["form"] | undefined;
+        readonly extraStatements?: PermissionsOptions["extraStatements"] | undefined;
+        readonly extraManagedPolicyArns?: PermissionsOptions["extraManagedPolicyArns"] | undefined;
+      }
+    | undefined;
+}
+
+/** Whether a value is known only when the engine has made something: an output, a token. */
+export type IsLater = (value: unknown) => boolean;
+
+/** The regions where several were given. @throws Error for arguments that cannot work. */
+export function linkRegions(
+  { region, regions, credentials }: DeclaredMackerelLink,
+  isLater: IsLater,
+): readonly string[] | undefined {
+  if (region !== undefined && regions !== undefined) throw new Error("region: give region or regions, not both");
+  if (regions !== undefined && regions.length === 0) throw new Error("regions: give at least one region");
+  const twice = regions?.find((each, index) => regions.indexOf(each) !== index);
+  if (twice !== undefined) throw new Error(`regions: ${twice} is there twice`);
+  for (const each of knownRegions(region, regions, isLater)) {
+    const partition = partitionOf(each);
+    if (credentials?.accessKey === undefined && partition !== undefined && partition !== "aws") {
+      throw new Error(
+        `region: ${each} is in ${partitionTitle(partition)}, whose roles Mackerel cannot assume: declare ` +
+          "credentials: { accessKey: {} } instead",
+      );
+    }
+  }
+  if (credentials?.role?.roleArn !== undefined && credentials.role.externalId === undefined) {
+    throw new Error(
+      "credentials.role.externalId: missing: a role that exists already trusts some external ID: name it",
+    );
+  }
+  const { key, secretKey } = credentials?.accessKey ?? {};
+  if ((key === undefined) !== (secretKey === undefined)) {
+    throw new Error(`credentials.accessKey.${key === undefined ? "key" : "secretKey"}: missing: a key is given whole`);
+  }
+  return regions;
+}
+
+/** What the link's role or user is granted. @throws InvalidInputError as {@link linkPolicies} does. */
+export function mackerelLinkPolicies(declared: DeclaredMackerelLink, isLater: IsLater): LinkPolicies {
+  const { services, permissions = {}, includedTags, excludedTags, region, regions } = declared;
+  const all = Object.entries(services);
+  return linkPolicies({
+    vendor: "mackerel",
+    services: all.filter(([, service]) => !isOff(service)).map(([id]) => id),
+    tagFilters: isSet(includedTags) || isSet(excludedTags),
+    metricFilters: all.some(([, service]) => mayFilter(service, isLater)),
+    regions: knownRegions(region, regions, isLater),
+    ...(permissions.form === undefined ? {} : { form: permissions.form }),
+    ...(permissions.extraStatements === undefined ? {} : { extraStatements: permissions.extraStatements }),
+    ...(permissions.extraManagedPolicyArns === undefined
+      ? {}
+      : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
+  });
+}
+
+function knownRegions(region: unknown, regions: readonly string[] | undefined, isLater: IsLater): readonly string[] {
+  return regions ?? (typeof region === "string" && !isLater(region) ? [region] : []);
+}
+
+function isSet(text: unknown): boolean {
+  return text !== undefined && text !== "";
+}
+
+function isOff(service: unknown): boolean {
+  return typeof service === "object" && service !== null && "enable" in service && service.enable === false;
+}
+
+/** Whether a service may choose among its metrics: what is not known yet may. */
+function mayFilter(service: unknown, isLater: IsLater): boolean {
+  if (isLater(service)) return true;
+  return (
+    typeof service === "object" &&
+    service !== null &&
+    (("excludedMetrics" in service && service.excludedMetrics !== undefined) ||
+      ("includedMetrics" in service && service.includedMetrics !== undefined))
+  );
+}
