@@ -74,6 +74,14 @@ export interface HostKind {
   };
   /** The field of an error at preview or plan, as this engine writes it: `services.EC2.role`. */
   readonly field: (path: readonly (string | number)[]) => RegExp;
+  /**
+   * What is said of a field that there is not, and of the one that was meant; `nested` is absent where the engine drops
+   * such fields inside of objects before a provider sees them.
+   */
+  readonly unknownFields: {
+    readonly top: (field: string, meant: string) => RegExp;
+    readonly nested?: (field: string, meant: string) => RegExp;
+  };
   /** The type in the stored state; permanent (rule 1 of the design). */
   readonly typeInState: (type: string) => string;
   /** Whether an error of the declared values keeps the engine from telling those of other resources. */

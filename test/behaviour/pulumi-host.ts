@@ -26,6 +26,10 @@ export const pulumi: HostKind = {
     const field = formatPath(path).replace(/[[\]."]/g, "\\$&");
     return new RegExp(`property ${field} value|has a problem: ${field}: `);
   },
+  unknownFields: {
+    top: (field, meant) => new RegExp(`property ${field} .*there is no such field.*${meant}`),
+    nested: (field, meant) => new RegExp(`property ${field.replaceAll(".", "\\.")} .*there is no such field.*${meant}`),
+  },
   typeInState: (type) => `"${TYPE_PREFIX}${type.replace(".", ":")}"`,
   stopsAtFirstInvalid: true,
 };
