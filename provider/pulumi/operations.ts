@@ -9,9 +9,10 @@ import {
 } from "../core/definition.ts";
 import { AwslinkError, InvalidInputError, PartialFailureError, type Problem } from "../core/errors.ts";
 import { askFacts } from "../core/facts.ts";
+import { scrubber } from "../core/http/scrub.ts";
 import { createResource, deleteResource, readResource, updateResource } from "../core/lifecycle.ts";
 import { plan } from "../core/plan.ts";
-import type { Attribute } from "../core/schema/shape.ts";
+import { holdsSecret, secretsAmong } from "../core/schema/secrets.ts";
 import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
 import type { Values } from "../core/value.ts";
 import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
@@ -55,7 +56,7 @@ export class Operations {
 
   /** `olds` are the old inputs, none where nothing exists yet. Inputs go on as they are: nothing is injected. */
   async check(olds: Properties, news: Properties): Promise<CheckAnswer> {
-    return reporting(async () => {
+    return this.#reporting([news], async () => {
       const exists = Object.keys(fromProperties(olds)).length > 0 || PROVIDER_PROPERTY in olds;
       const desired = fromProperties(news);
       const declared = check(this.#definition, desired, { kind: exists ? "inputs" : "create" });
@@ -74,7 +75,7 @@ export class Operations {
 
   /** `olds` are the old outputs, which hold every input as it was applied; `id` is for what asks the vendor. */
   async diff(olds: Properties, news: Properties, id = ""): Promise<DiffAnswer> {
-    return reporting(async () => {
+    return this.#reporting([olds, news], async () => {
       const prior = fromProperties(olds);
       const desired = fromProperties(news);
       const problems = check(this.#definition, desired, { kind: "update", prior });
@@ -96,7 +97,7 @@ export class Operations {
 
   /** Makes the resource; what was made before a later step failed stays in the engine's state. */
   async create(news: Properties): Promise<{ id: string; outs: Properties }> {
-    return this.#keepingPartial(news, async () => {
+    return this.#keepingPartial({}, news, async () => {
       const { client, context } = this.#surroundings;
       const { id, state } = await createResource(this.#definition, client(), fromProperties(news), context);
       return { id, outs: toProperties(state) };
@@ -105,7 +106,7 @@ export class Operations {
 
   /** An empty answer says that it is gone. Where there is drift the inputs follow, so that it shows as a difference. */
   async read(id: string, known: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }> {
-    return reporting(async () => {
+    return this.#reporting([known], async () => {
       const { client, context } = this.#surroundings;
       const prior = fromProperties(known);
       const resource = await readResource(this.#definition, client(), id, prior, context);
@@ -122,7 +123,7 @@ export class Operations {
 
   /** Changes the resource in place. */
   async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }> {
-    return this.#keepingPartial(news, async () => {
+    return this.#keepingPartial(olds, news, async () => {
       const { client, context } = this.#surroundings;
       const { state } = await updateResource(
         this.#definition,
@@ -138,7 +139,7 @@ export class Operations {
 
   /** Deletes the resource; one that is gone already is deleted. */
   async delete(id: string, known: Properties): Promise<void> {
-    return reporting(async () => {
+    return this.#reporting([known], async () => {
       const { client, context } = this.#surroundings;
       await deleteResource(this.#definition, client(), id, fromProperties(known), context);
     });
@@ -166,15 +167,31 @@ export class Operations {
     );
   }
 
-  async #keepingPartial<Result>(news: Properties, operation: () => Promise<Result>): Promise<Result> {
+  async #keepingPartial<Result>(olds: Properties, news: Properties, operation: () => Promise<Result>): Promise<Result> {
     try {
       return await operation();
     } catch (error) {
-      if (!(error instanceof PartialFailureError)) throw new PulumiError(errorText(error));
+      const message = this.#tell(error, [olds, news]);
+      if (!(error instanceof PartialFailureError)) throw new PulumiError(message);
       const state = stateFrom(this.#definition, fromProperties(news), error);
       const properties = { ...toProperties(state), [PROVIDER_PROPERTY]: news[PROVIDER_PROPERTY] };
-      throw new PulumiError(errorText(error), { id: error.id, properties });
+      throw new PulumiError(message, { id: error.id, properties });
     }
+  }
+
+  async #reporting<Result>(known: readonly Properties[], operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await operation();
+    } catch (error) {
+      throw new PulumiError(this.#tell(error, known));
+    }
+  }
+
+  /** An error's text, without any secret of the properties: a vendor may repeat what it was sent long ago. */
+  #tell(error: unknown, known: readonly Properties[]): string {
+    const shape = inputShape(this.#definition);
+    const secrets = known.flatMap((properties) => secretsAmong(shape, fromProperties(properties)));
+    return scrubber(secrets)(errorText(error));
   }
 }
 
@@ -201,19 +218,4 @@ function mayBePrinted(definition: ResourceDefinition, name: string): boolean {
   return !Object.values(definition.methods ?? {}).some(
     ({ fields }) => fields.includes(name) && fields.some((field) => shape.get(field)?.secret === true),
   );
-}
-
-function holdsSecret(attribute: Pick<Attribute, "secret" | "type">): boolean {
-  if (attribute.secret === true) return true;
-  const { type } = attribute;
-  if (type.kind === "object") return [...type.attributes.values()].some(holdsSecret);
-  return "element" in type && holdsSecret({ type: type.element.type });
-}
-
-async function reporting<Result>(operation: () => Promise<Result>): Promise<Result> {
-  try {
-    return await operation();
-  } catch (error) {
-    throw new PulumiError(errorText(error));
-  }
 }
