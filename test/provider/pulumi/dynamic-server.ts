@@ -34,15 +34,19 @@ export class DynamicServer {
     this.#line = line;
   }
 
-  /** @param configuration the stack's, with namespaced keys. */
+  /**
+   * @param configuration the stack's, or an explicit provider's, with namespaced keys.
+   * @param folder the program's, from which the provider is resolved.
+   */
   static async start(
     type: { vendor: string; name: string },
     configuration: Properties,
     environment: NodeJS.ProcessEnv = {},
+    folder = root,
   ): Promise<DynamicServer> {
     const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [script, "none"], {
-      cwd: root,
+      cwd: folder,
       env: { PATH: process.env.PATH, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -110,8 +114,11 @@ export class DynamicServer {
     return this.#without((await this.#call("update", request)).getProperties().toJavaScript());
   }
 
-  /** Null where it is gone. */
-  async read(id: string, olds: Properties): Promise<{ id: string; outs: Properties; inputs: Properties } | null> {
+  /** Null where it is gone. Inputs only where the provider reports other ones. */
+  async read(
+    id: string,
+    olds: Properties,
+  ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined } | null> {
     const request = new messages.ReadRequest();
     request.setId(id);
     request.setProperties(Struct.fromJavaScript(this.#with(olds)));
@@ -120,7 +127,7 @@ export class DynamicServer {
     return {
       id: answer.getId(),
       outs: this.#without(answer.getProperties().toJavaScript()),
-      inputs: this.#without(answer.getInputs().toJavaScript()),
+      inputs: answer.hasInputs() ? this.#without(answer.getInputs().toJavaScript()) : undefined,
     };
   }
 

@@ -1,0 +1,70 @@
+/** What both fronts of the Pulumi host share, beyond what the dynamic provider's server shows. */
+import { describe, expect, test } from "vitest";
+import type { ResourceDefinition } from "../../../provider/core/definition.ts";
+import { PartialFailureError } from "../../../provider/core/errors.ts";
+import { PulumiError } from "../../../provider/pulumi/errors.ts";
+import { Operations } from "../../../provider/pulumi/operations.ts";
+import { sample } from "../core/sample-definition.ts";
+import { UNKNOWN_PROPERTY } from "./dynamic-server.ts";
+
+const role = { roleArn: "arn", externalId: "id" };
+const made = { id: "1", values: { name: "n", note: "", address: "here", ...role } };
+
+function operations(changed: Partial<ResourceDefinition>): { operations: Operations; logged: string[] } {
+  const logged: string[] = [];
+  const surroundings = { client: () => ({}), context: { log: (_severity: string, text: string) => logged.push(text) } };
+  return { operations: new Operations({ ...sample, ...changed }, surroundings), logged };
+}
+
+describe("a partial failure", () => {
+  const failing = async (): Promise<never> => {
+    throw new PartialFailureError("the second step failed", made, { nextStep: "run again" });
+  };
+
+  test.each<[string, (tried: Operations) => Promise<unknown>]>([
+    ["create", (tried) => tried.create({ name: "n", ...role, __provider: "the line" })],
+    ["update", (tried) => tried.update("1", { name: "m", ...role }, { name: "n", ...role, __provider: "the line" })],
+  ])("rule 7: of a %s keeps what exists, with its provider and nothing that is not plain", async (_name, call) => {
+    const { operations: tried } = operations({ create: failing, update: failing });
+    const error = await call(tried).catch((caught: unknown) => caught);
+    if (!(error instanceof PulumiError)) throw new Error(`another error: ${String(error)}`);
+    expect(error.id).toBe("1");
+    expect(error.properties).toStrictEqual({ name: "n", note: "", address: "here", ...role, __provider: "the line" });
+    expect(error.reasons).toEqual([error.message]);
+    expect(error.message).toBe("the second step failed\n  → run again");
+    expect(error.stack).toBe("");
+  });
+});
+
+describe("warnings", () => {
+  test("rule 2: what the vendor holds only in part is kept, and said when it is planned", async () => {
+    const { operations: tried, logged } = operations({});
+    const known = { name: "n", note: "", roleArn: "arn" };
+    expect(await tried.diff(known, { name: "n", roleArn: "arn" })).toEqual({ changes: false, replaces: [] });
+    expect(logged.join("\n")).toMatch(/sample\.Thing externalId: the vendor holds roleArn without externalId/);
+  });
+});
+
+describe("rule 9: an unexpected failure", () => {
+  test("says that it is one, in a sentence, without a stack", async () => {
+    const { operations: tried } = operations({
+      read: async () => {
+        throw new TypeError("x is not a function");
+      },
+    });
+    const error = await tried.read("1", {}).catch((caught: unknown) => caught);
+    expect(String(error)).toBe("awslink failed unexpectedly: x is not a function");
+    expect((error as Error).stack).toBe("");
+  });
+});
+
+describe("replacement", () => {
+  test("names the properties that no update can change; what is unknown may change them", async () => {
+    const { operations: tried } = operations({});
+    const replacing = [...Object.entries(sample.inputs.shape)].map(([name]) => name);
+    expect(replacing).toContain("name");
+    const known = { name: "n", note: "", size: 7, ...role };
+    const { changes, replaces } = await tried.diff(known, { name: "n", note: UNKNOWN_PROPERTY, ...role });
+    expect({ changes, replaces }).toEqual({ changes: true, replaces: [] });
+  });
+});
