@@ -7,6 +7,7 @@ import {
   type Partition,
   type PermissionForm,
   partitionOf,
+  permissionForms,
   permissions,
   type TrustPolicyDocument,
   trustPolicy,
@@ -22,6 +23,9 @@ interface PolicyFlags {
   readonly services: readonly string[];
   readonly form: PermissionForm;
   readonly externalId?: readonly string[];
+  readonly accountId?: string;
+  readonly bucketName?: string;
+  readonly prefix?: string;
   readonly region?: readonly string[];
   readonly partition?: Partition;
   readonly tagFilters?: boolean;
@@ -40,11 +44,17 @@ export function registerPolicy(program: Command): void {
       commaList,
     )
     .addOption(
-      new Option("--form <form>", "single actions, or AWS's managed policies")
-        .choices(["explicit", "managed"])
+      new Option(
+        "--form <form>",
+        "single actions, AWS's managed policies, or the policy that the vendor's guide prints",
+      )
+        .choices(permissionForms)
         .default("explicit"),
     )
     .option("--external-id <id>", "the external ID that the vendor made; several with commas between", commaList)
+    .option("--account-id <id>", "the vendor's AWS account, where the vendor does not publish it (wavefront)")
+    .option("--bucket-name <name>", "the bucket that the trail writes to (wavefront, CLOUDTRAIL)")
+    .option("--prefix <prefix>", "what the keys of the trail's log files begin with (wavefront, CLOUDTRAIL)")
     .option("--region <list>", "bound what names a region to these", commaList)
     .addOption(
       new Option("--partition <partition>", "default: that of the regions, else aws").choices([
@@ -80,6 +90,10 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
     tagFilters: flags.tagFilters ?? false,
     metricFilters: flags.metricFilters ?? false,
     ...(flags.region === undefined ? {} : { regions: flags.region }),
+    parameters: {
+      ...(flags.bucketName === undefined ? {} : { bucketName: flags.bucketName }),
+      ...(flags.prefix === undefined ? {} : { prefix: flags.prefix }),
+    },
     ...(flags.partition === undefined ? {} : { partition: flags.partition }),
   });
   const notes = granted.warnings.map((warning) => `warning: ${describeProblem(warning)}`);
@@ -87,7 +101,11 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
 
   let trust: TrustPolicyDocument | null = null;
   if (partition === "aws") {
-    trust = trustPolicy({ vendor, externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER });
+    trust = trustPolicy({
+      vendor,
+      externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER,
+      ...(flags.accountId === undefined ? {} : { accountId: flags.accountId }),
+    });
     if (flags.externalId === undefined) {
       notes.push(`note: no --external-id was given: replace ${EXTERNAL_ID_PLACEHOLDER} in the trust policy.`);
     }

@@ -5,9 +5,10 @@
 
 /**
  * The resources that a grant is bounded to: patterns of ARNs, with `{partition}` and `{region}` where those belong
- * (`arn:{partition}:sqs:{region}:*:*`). Each region that is named gives one ARN, none gives `*` in its place.
+ * (`arn:{partition}:sqs:{region}:*:*`), and the catalogue's own parameters. Each region that is named gives one ARN,
+ * none gives `*` in its place.
  */
-interface ResourceScope {
+export interface CatalogueScope {
   /** Ends the statement's Sid: letters and digits. One name always means the same patterns. */
   readonly name: string;
   readonly patterns: readonly string[];
@@ -18,7 +19,7 @@ export interface CatalogueGrant {
   /** Explicit actions in AWS's own spelling: `rds:DescribeDBInstances`. */
   readonly actions: readonly string[];
   /** What they are bounded to. Default: `*`, for actions that AWS binds to nothing, or that list. */
-  readonly scope?: ResourceScope;
+  readonly scope?: CatalogueScope;
   /** What the vendor does with them. */
   readonly reason: string;
   /** The place of the vendor's documentation, with the action or pattern as it is printed there. */
@@ -27,6 +28,22 @@ export interface CatalogueGrant {
   readonly printed: readonly string[];
   /** Granted only for settings that filter by tag or by metric. Default: always. */
   readonly when?: "filters";
+  /** Granted only where one of these services is chosen. Default: where its own is. */
+  readonly services?: readonly string[];
+  /** The actions do more than read and list: the reason says why they are there all the same. */
+  readonly writes?: true;
+}
+
+/** A value that resources of a catalogue leave open: `{bucketName}`. */
+export interface CatalogueParameter {
+  readonly description: string;
+  /** The services that need it. */
+  readonly services: readonly string[];
+  /** Stands in its place where none, or an empty one, is given. Default: it has to be given. */
+  readonly default?: string;
+  readonly pattern: RegExp;
+  /** What is wrong with a value that does not match: `is not the name of an S3 bucket`. */
+  readonly isFormOf: string;
 }
 
 /** One service of a vendor's setting. */
@@ -55,8 +72,8 @@ export interface VendorCatalogue {
   readonly vendor: string;
   /** As the vendor writes it: `Mackerel`. Also begins every Sid. */
   readonly title: string;
-  /** The AWS account that the roles trust, in the partition `aws`. */
-  readonly accountId: string;
+  /** The AWS account that the roles trust, in the partition `aws`; undefined where the vendor does not publish it. */
+  readonly accountId: string | undefined;
   /** When the vendor's documentation was last changed, as far as this catalogue follows it: `2026-05-07`. */
   readonly date: string;
   /** Address of that documentation. */
@@ -67,5 +84,14 @@ export interface VendorCatalogue {
   readonly metricsPolicy: string;
   /** Whether the vendor collects nothing with permissions that are too strong (`refuseOverPermission`). */
   readonly refusesOverPermission: boolean;
+  /** The one policy for everything that the vendor's guide prints, where there is one: the form `guide`. */
+  readonly guideGrants?: readonly CatalogueGrant[];
+  /**
+   * The managed policy of AWS that the vendor's guide attaches, where that is so broad that the form `managed` is
+   * refused: it has to be asked for by its own name.
+   */
+  readonly broadManagedPolicy?: string;
+  /** By their names in patterns. */
+  readonly parameters?: Readonly<Record<string, CatalogueParameter>>;
   readonly services: readonly CatalogueService[];
 }

@@ -4,7 +4,7 @@ import { catalogueOf, type VendorName } from "./vendors.ts";
 
 export interface GrantDescription {
   readonly actions: readonly string[];
-  /** ARN patterns with `{partition}` and `{region}`; `*` alone where nothing bounds the actions. */
+  /** ARN patterns with `{partition}`, `{region}` and parameters; `*` alone where nothing bounds the actions. */
   readonly resources: readonly string[];
   /** `filters`: only for settings that filter by tag or by metric. */
   readonly when: "always" | "filters";
@@ -29,14 +29,25 @@ export interface ServiceDescription {
 export interface CatalogueDescription {
   readonly vendor: VendorName;
   readonly title: string;
-  /** The AWS account that roles trust. */
-  readonly accountId: string;
+  /** The AWS account that roles trust; undefined where the vendor does not publish it. */
+  readonly accountId: string | undefined;
   readonly date: string;
   readonly source: string;
   /** What every service needs. */
   readonly common: readonly GrantDescription[];
   readonly metricsPolicy: string;
   readonly services: readonly ServiceDescription[];
+  /** Values that resources leave open, by their names. */
+  readonly parameters: Readonly<Record<string, ParameterDescription>>;
+}
+
+/** A value that belongs into the permissions: `bucketName`. */
+export interface ParameterDescription {
+  readonly description: string;
+  /** The services that need it. */
+  readonly services: readonly string[];
+  /** Whether it has to be given where one of these is chosen. */
+  readonly required: boolean;
 }
 
 /**
@@ -44,7 +55,7 @@ export interface CatalogueDescription {
  * @throws InvalidInputError for a vendor that awslink does not know.
  */
 export function describeCatalogue(vendor: VendorName): CatalogueDescription {
-  const { title, accountId, date, source, common, metricsPolicy, services } = catalogueOf(vendor);
+  const { title, accountId, date, source, common, metricsPolicy, services, parameters = {} } = catalogueOf(vendor);
   return {
     vendor,
     title,
@@ -54,6 +65,12 @@ export function describeCatalogue(vendor: VendorName): CatalogueDescription {
     common: common.map(describeGrant),
     metricsPolicy,
     services: services.map(describeService),
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, { description, services: needing, default: fallback }]) => [
+        name,
+        { description, services: needing, required: fallback === undefined },
+      ]),
+    ),
   };
 }
 

@@ -22,11 +22,18 @@ export {
   catalogueTable,
   describeCatalogue,
   type GrantDescription,
+  type ParameterDescription,
   type ServiceDescription,
 } from "./describe.ts";
 export { type FitOptions, fitPolicies } from "./fit.ts";
 export { type GrantedPolicies, refuseOverPermission } from "./over-permission.ts";
-export { type PermissionForm, type Permissions, type PermissionsOptions, permissions } from "./permissions.ts";
+export {
+  type PermissionForm,
+  type Permissions,
+  type PermissionsOptions,
+  permissionForms,
+  permissions,
+} from "./permissions.ts";
 export { policyCharacters, policyQuotas } from "./quotas.ts";
 export type { PolicyCondition, PolicyDocument, PolicyStatement } from "./statement.ts";
 export { type TrustPolicyDocument, type TrustPolicyOptions, type TrustPrincipal, trustPolicy } from "./trust.ts";

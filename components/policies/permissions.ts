@@ -10,9 +10,13 @@ import { catalogueOf, type VendorName } from "./vendors.ts";
 
 /**
  * `explicit`: the least actions, each by its name, as statements. `managed`: the managed policies of AWS that the
- * vendor's guide names, which grant more but follow what AWS and the vendor add, and statements for the rest.
+ * vendor's guide names, which grant more but follow what AWS and the vendor add, and statements for the rest. `guide`:
+ * the one policy for everything that the vendor's guide prints, whatever services are chosen.
  */
-export type PermissionForm = "explicit" | "managed";
+export type PermissionForm = "explicit" | "managed" | "guide";
+
+/** All of them, the least first. */
+export const permissionForms: readonly PermissionForm[] = ["explicit", "managed", "guide"];
 
 export interface PermissionsOptions {
   readonly vendor: VendorName;
@@ -28,6 +32,8 @@ export interface PermissionsOptions {
   readonly regions?: readonly string[];
   /** Default: that of the regions, else `aws`. */
   readonly partition?: Partition;
+  /** Values that the vendor's resources leave open, by their names: `{ bucketName: "logs" }` (`describeCatalogue`). */
+  readonly parameters?: Readonly<Record<string, string | undefined>>;
   /** Granted besides. */
   readonly extraStatements?: readonly PolicyStatement[];
   /** Attached besides. */
@@ -57,17 +63,18 @@ export function permissions(options: PermissionsOptions): Permissions {
   const catalogue = catalogueOf(options.vendor);
   const form = options.form ?? "explicit";
   const partition = options.partition ?? partitionOf(options.regions?.[0] ?? "") ?? "aws";
-  refuse([...checkPlace(options, partition), ...checkForm(form)]);
+  refuse([...checkPlace(options, partition), ...checkForm(form, catalogue)]);
   refuse(checkExtras(options, catalogue, partition));
 
   const { services, warnings } = findServices(catalogue, options.services);
   const filters = options.tagFilters === true || options.metricFilters === true;
+  const parameters = readParameters(catalogue, services, options.parameters ?? {});
   const policyNames = form === "managed" ? managedPolicyNames(catalogue, services) : [];
   const grants = [
     // Some of AWS's managed policies (SQS, ElastiCache) read no metrics, though the guide counts on it.
     ...(options.services.length === 0 || policyNames.includes(catalogue.metricsPolicy) ? [] : catalogue.common),
-    ...services.flatMap((service) => grantsOf(service, form)),
-  ].filter((grant) => grant.when !== "filters" || filters);
+    ...(form === "guide" ? (catalogue.guideGrants ?? []) : services.flatMap((service) => grantsOf(service, form))),
+  ].filter((grant) => (grant.when !== "filters" || filters) && isFor(grant, services));
 
   const managedPolicyArns = sortedUnique([
     ...policyNames.map((name) => `arn:${partition}:iam::aws:policy/${name}`),
@@ -78,7 +85,7 @@ export function permissions(options: PermissionsOptions): Permissions {
   const regions = options.regions === undefined || options.regions.length === 0 ? ["*"] : options.regions;
   return {
     statements: mergeStatements([
-      ...grants.map((grant) => statementOf(catalogue, grant, partition, regions)),
+      ...grants.map((grant) => statementOf(catalogue, grant, partition, regions, parameters)),
       ...(options.extraStatements ?? []),
     ]),
     managedPolicyArns,
@@ -139,23 +146,88 @@ function statementOf(
   grant: CatalogueGrant,
   partition: Partition,
   regions: readonly string[],
+  parameters: Readonly<Record<string, string>>,
 ): PolicyStatement {
   return {
-    Sid: `${catalogue.title}Read${grant.scope?.name ?? ""}`,
+    Sid: `${catalogue.title}${grant.writes === true ? "Ask" : "Read"}${grant.scope?.name ?? ""}`,
     Effect: "Allow",
     Action: grant.actions,
     Resource:
-      grant.scope === undefined ? ["*"] : grant.scope.patterns.flatMap((pattern) => regions.map(place(pattern))),
+      grant.scope === undefined
+        ? ["*"]
+        : grant.scope.patterns.flatMap((pattern) => regions.map(place(filled(pattern)))),
   };
+
+  function filled(pattern: string): string {
+    return pattern.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => parameters[name] ?? placeholder);
+  }
 
   function place(pattern: string): (region: string) => string {
     return (region) => pattern.replace("{partition}", partition).replace("{region}", region);
   }
 }
 
-function checkForm(form: string): Problem[] {
-  if (form === "explicit" || form === "managed") return [];
-  return [{ severity: "error", path: ["form"], message: `"${form}" is neither "explicit" nor "managed"` }];
+/** Grants without services of their own belong to whatever lists them. */
+function isFor(grant: CatalogueGrant, chosen: readonly CatalogueService[]): boolean {
+  return grant.services === undefined || chosen.some(({ id }) => grant.services?.includes(id));
+}
+
+/** The values that the chosen services' resources leave open. */
+function readParameters(
+  catalogue: VendorCatalogue,
+  services: readonly CatalogueService[],
+  given: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const problems: Problem[] = [];
+  const values: Record<string, string> = {};
+  for (const [name, parameter] of Object.entries(catalogue.parameters ?? {})) {
+    const needing = services.find(({ id }) => parameter.services.includes(id));
+    if (needing === undefined) continue;
+    const value = given[name] === undefined || given[name] === "" ? parameter.default : given[name];
+    const path = ["parameters", name];
+    if (value === undefined) {
+      problems.push({
+        severity: "error",
+        path,
+        message: `missing: ${needing.id} needs it`,
+        nextStep: parameter.description,
+      });
+    } else if (!parameter.pattern.test(value)) {
+      problems.push({ severity: "error", path, message: `"${value}" ${parameter.isFormOf}` });
+    } else values[name] = value;
+  }
+  for (const name of Object.keys(given)) {
+    if (catalogue.parameters?.[name] === undefined) {
+      problems.push({
+        severity: "error",
+        path: ["parameters", name],
+        message: `${catalogue.title} has no such parameter`,
+      });
+    }
+  }
+  refuse(problems);
+  return values;
+}
+
+function checkForm(form: string, catalogue: VendorCatalogue): Problem[] {
+  const path = ["form"];
+  const { title, broadManagedPolicy, guideGrants } = catalogue;
+  if (!permissionForms.some((known) => known === form)) {
+    const forms = permissionForms.map((known) => `"${known}"`).join(", ");
+    return [{ severity: "error", path, message: `"${form}" is none of ${forms}` }];
+  }
+  if (form === "guide" && guideGrants === undefined) {
+    const message = `${title}'s permissions have no form "guide": its guide's policy is what "explicit" is made of`;
+    return [{ severity: "error", path, message, nextStep: 'Use "explicit" or "managed".' }];
+  }
+  if (form === "managed" && broadManagedPolicy !== undefined) {
+    const message = `the managed policy of ${title}'s guide is ${broadManagedPolicy}, which reads the contents of everything in the account`;
+    const nextStep =
+      'Use "explicit", or "guide" for the policy that the guide prints; where it has to be, name ' +
+      `arn:aws:iam::aws:policy/${broadManagedPolicy} as an extra managed policy.`;
+    return [{ severity: "error", path, message, nextStep }];
+  }
+  return [];
 }
 
 function checkPlace(options: PermissionsOptions, partition: Partition): Problem[] {

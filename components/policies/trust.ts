@@ -8,7 +8,11 @@ import { catalogueOf, type VendorName } from "./vendors.ts";
 
 /** Whom a role trusts: a vendor that awslink knows, or an AWS account. */
 export type TrustPrincipal =
-  | { readonly vendor: VendorName; readonly accountId?: never }
+  | {
+      readonly vendor: VendorName;
+      /** The vendor's account, twelve digits: for a vendor that does not publish it, and for no other. */
+      readonly accountId?: string;
+    }
   /** Twelve digits. */
   | { readonly accountId: string; readonly vendor?: never };
 
@@ -45,7 +49,8 @@ export function trustPolicy(options: TrustPolicyOptions): TrustPolicyDocument {
   const externalIds = sortedUnique(
     typeof options.externalId === "string" ? [options.externalId] : (options.externalId ?? []),
   );
-  const accountId = options.vendor === undefined ? options.accountId : catalogueOf(options.vendor).accountId;
+  const accountId =
+    options.vendor === undefined ? options.accountId : (catalogueOf(options.vendor).accountId ?? options.accountId);
   const problems: Problem[] = [...checkPrincipal(options, partition), ...checkExternalIds(externalIds)];
   const [only, ...others] = externalIds;
   if (problems.length > 0 || only === undefined) throw new InvalidInputError("Trust policy", problems);
@@ -80,8 +85,8 @@ function checkPrincipal(options: TrustPolicyOptions, partition: Partition): Prob
     return [{ severity: "error", path: ["partition"], message: `"${String(partition)}" is not a partition of AWS` }];
   }
   if (options.vendor !== undefined) {
-    if (partition === "aws") return [];
-    const title = catalogueOf(options.vendor).title;
+    const { title, accountId: published } = catalogueOf(options.vendor);
+    if (partition === "aws") return published === undefined ? checkVendorAccount(title, options.accountId) : [];
     return [
       {
         severity: "error",
@@ -91,10 +96,22 @@ function checkPrincipal(options: TrustPolicyOptions, partition: Partition): Prob
       },
     ];
   }
-  if (/^\d{12}$/.test(options.accountId)) return [];
-  return [
-    { severity: "error", path: ["accountId"], message: `"${options.accountId}" is not an account of twelve digits` },
-  ];
+  return checkAccount(options.accountId);
+}
+
+/** A vendor's account that is not published has to be given. */
+function checkVendorAccount(title: string, accountId: string | undefined): Problem[] {
+  const nextStep = `${title} shows the number of its account in the set-up page of its AWS integration.`;
+  if (accountId === undefined || accountId === "") {
+    const message = `missing: ${title} does not publish the AWS account that assumes the role`;
+    return [{ severity: "error", path: ["accountId"], message, nextStep }];
+  }
+  return checkAccount(accountId).map((problem) => ({ ...problem, nextStep }));
+}
+
+function checkAccount(accountId: string): Problem[] {
+  if (/^\d{12}$/.test(accountId)) return [];
+  return [{ severity: "error", path: ["accountId"], message: `"${accountId}" is not an account of twelve digits` }];
 }
 
 function checkExternalIds(externalIds: readonly string[]): Problem[] {

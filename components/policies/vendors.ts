@@ -2,14 +2,18 @@
 import { InvalidInputError } from "../../provider/core/errors.ts";
 import type { VendorCatalogue } from "./catalogue.ts";
 import { mackerelCatalogue } from "./mackerel/index.ts";
+import { wavefrontCatalogue } from "./wavefront/index.ts";
 
-const CATALOGUES = { mackerel: mackerelCatalogue } satisfies Record<string, VendorCatalogue>;
+const CATALOGUES = { mackerel: mackerelCatalogue, wavefront: wavefrontCatalogue } satisfies Record<
+  string,
+  VendorCatalogue
+>;
 
 /** The vendors whose permissions awslink knows. */
 export type VendorName = keyof typeof CATALOGUES;
 
 /** The vendors by name, in order. */
-export const vendorNames: readonly VendorName[] = ["mackerel"];
+export const vendorNames: readonly VendorName[] = ["mackerel", "wavefront"];
 
 /** Whether there is a catalogue of this name. */
 export function isVendorName(text: string): text is VendorName {

@@ -28,7 +28,7 @@ export const wavefront: VendorDefinition = {
   name: "wavefront",
   title: "Wavefront",
   configuration,
-  connect(settings, { version }) {
+  connect(settings, { version, signal }) {
     const { address, token } = configuration.parse(settings);
     if (address === undefined || address === "") {
       throw missing("address", "address", "awslink:wavefrontAddress", "WAVEFRONT_ADDRESS");
@@ -36,7 +36,12 @@ export const wavefront: VendorDefinition = {
     if (token === undefined || token === "") {
       throw missing("token", "API token", "--secret awslink:wavefrontToken", "WAVEFRONT_TOKEN");
     }
-    return new WavefrontClient({ address, token, userAgent: `awslink/${version}` });
+    return new WavefrontClient({
+      address,
+      token,
+      userAgent: `awslink/${version}`,
+      ...(signal === undefined ? {} : { signal }),
+    });
   },
   resources: [externalId, cloudWatchIntegration, ec2Integration, cloudTrailIntegration],
   dataSources: [getCloudIntegrations, getCloudIntegration],

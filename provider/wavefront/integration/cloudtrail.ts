@@ -16,7 +16,8 @@ const fields = z.strictObject({
     example: "example-cloudtrail",
   }),
   prefix: attribute(z.string().optional(), {
-    description: 'What the keys of all log files begin with, if the trail was given anything. Default: `""`.',
+    description:
+      'What the keys of all log files begin with, if the trail was given anything, without a slash at its end. Default: `""`, which Wavefront takes for `AWSLogs`.',
     default: "",
     example: "trail",
   }),
@@ -65,7 +66,18 @@ const bucket: Rule = ({ bucketName }, report) => {
   });
 };
 
-export const cloudTrailIntegration = integrationDefinition(kind, [place, bucket]);
+/** "without using a forward slash at the end": https://docs.wavefront.com/integrations_aws_overview.html, "Prefix". */
+const prefix: Rule = (inputs, report) => {
+  if (typeof inputs.prefix !== "string" || !inputs.prefix.endsWith("/")) return;
+  report({
+    severity: "error",
+    path: ["prefix"],
+    message: "ends with a slash, which Wavefront does not take",
+    nextStep: `write it as ${JSON.stringify(inputs.prefix.replace(/\/+$/, ""))}`,
+  });
+};
+
+export const cloudTrailIntegration = integrationDefinition(kind, [place, bucket, prefix]);
 
 /** For the data sources. */
 export const cloudTrailFields = fields;

@@ -104,6 +104,7 @@ test.each<[string, Values, string, RegExp]>([
   ["a region where the role does not reach", { region: "cn-north-1" }, "region", /China.*no role/],
   ["no bucket", { bucketName: undefined }, "bucketName", /required/],
   ["a bucket's ARN", { bucketName: "arn:aws:s3:::logs/x" }, "bucketName", /use the name alone: "logs"/],
+  ["a prefix with a slash at its end", { prefix: "p/" }, "prefix", /write it as "p"/],
   ["a bucket's address", { bucketName: "s3://logs/x" }, "bucketName", /use the name alone: "logs"/],
 ])("CloudTrailIntegration: %s", (_name, inputs, field, message) => {
   expect(problems("CloudTrailIntegration", inputs)).toEqual([

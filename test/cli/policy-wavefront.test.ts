@@ -1,0 +1,50 @@
+import { Command, CommanderError } from "commander";
+import { expect, test } from "vitest";
+import { registerPolicy } from "../../cli/policy.ts";
+
+/** Runs `awslink policy wavefront` in this process. */
+function run(...args: string[]): { code: number; out: string; err: string } {
+  let out = "";
+  let err = "";
+  const program = new Command("awslink").exitOverride().configureOutput({
+    writeOut: (text) => {
+      out += text;
+    },
+    writeErr: (text) => {
+      err += text;
+    },
+  });
+  registerPolicy(program);
+  for (const command of program.commands) command.exitOverride().configureOutput(program.configureOutput());
+  try {
+    program.parse(["policy", "wavefront", ...args], { from: "user" });
+    return { code: 0, out, err };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { code: error.exitCode, out, err };
+  }
+}
+
+test("prints trust and permissions of the chosen integrations", () => {
+  const { code, out } = run(
+    ...["--services", "CLOUDWATCH,EC2,LIMITS,CLOUDTRAIL", "--account-id", "210987654321"],
+    ...["--external-id", "one-1,two-2", "--bucket-name", "logs", "--prefix", "trail"],
+  );
+  expect(code).toBe(0);
+  const { trust, permissions, managedPolicyArns } = JSON.parse(out);
+  expect(trust.Statement[0].Principal).toEqual({ AWS: "arn:aws:iam::210987654321:root" });
+  expect(trust.Statement[0].Condition.StringEquals["sts:ExternalId"]).toEqual(["one-1", "two-2"]);
+  expect(JSON.stringify(permissions)).toContain("arn:aws:s3:::logs/trail/*");
+  expect(managedPolicyArns).toEqual([]);
+});
+
+test.each([
+  [["--services", "EC2"], /accountId.*Wavefront does not publish/],
+  [["--services", "EC2", "--account-id", "12"], /twelve digits/],
+  [["--services", "CLOUDTRAIL", "--account-id", "210987654321"], /parameters\.bucketName.*CLOUDTRAIL needs it/],
+  [["--services", "EC2", "--account-id", "210987654321", "--form", "managed"], /ReadOnlyAccess/],
+])("%j is refused, with the reason", (args, message) => {
+  const { code, err } = run(...args);
+  expect(code).toBe(1);
+  expect(err).toMatch(message);
+});
