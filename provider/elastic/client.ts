@@ -20,8 +20,6 @@ import { describePackage, PACKAGE, type PackageDescription } from "./package-des
 const POLICIES = "/api/fleet/package_policies";
 const PACKAGES = "/api/fleet/epm/packages";
 const SIMPLIFIED = { format: "simplified" };
-/** So large that 200 policies are one page. */
-const PER_PAGE = 1000;
 
 /** Where and as whom Kibana is asked. */
 export interface FleetClientOptions
@@ -31,6 +29,8 @@ export interface FleetClientOptions
   readonly apiKey: string;
   /** The space of resources that declare none. Default `default`. */
   readonly space?: string;
+  /** Policies on a page of a list. Default 1,000: so large that most spaces have one page. */
+  readonly perPage?: number;
 }
 
 /** The `aws` package as Fleet has it. */
@@ -53,12 +53,14 @@ export class FleetClient {
   /** The space of resources that declare none. */
   readonly defaultSpace: string;
   readonly #http: HttpClient;
+  readonly #perPage: number;
   readonly #policies = new Map<string, Snapshot<PackagePolicyAnswer>>();
   readonly #answers = new Map<string, Promise<unknown>>();
 
-  constructor({ kibanaUrl, apiKey, space = "default", ...options }: FleetClientOptions) {
+  constructor({ kibanaUrl, apiKey, space = "default", perPage = 1000, ...options }: FleetClientOptions) {
     this.clock = options.clock ?? systemClock;
     this.defaultSpace = space;
+    this.#perPage = perPage;
     this.#http = new HttpClient({
       ...options,
       baseUrl: kibanaUrl,
@@ -97,7 +99,7 @@ export class FleetClient {
     const kuery = `ingest-package-policies.package.name:${PACKAGE}${named}`;
     const policies: PackagePolicyAnswer[] = [];
     for (let page = 1, seen = 0; ; page++) {
-      const query = { ...SIMPLIFIED, page, perPage: PER_PAGE, kuery };
+      const query = { ...SIMPLIFIED, page, perPage: this.#perPage, kuery };
       const answer = await this.#http.request({ method: "GET", path: inSpace(space, POLICIES), query });
       const { items, total } = parse(pageAnswer, answer, "a list of integration policies");
       seen += items.length;

@@ -29,11 +29,7 @@ export interface ElasticControls {
   /** A policy as the API answers it in the simplified form. @throws Error where there is none */
   policy(id: string, space?: string): Readonly<Record<string, unknown>>;
   /** Changes a policy as somebody would by hand in Kibana, past all checks. */
-  change(
-    id: string,
-    changes: Partial<Pick<Policy, "name" | "namespace" | "description" | "policyIds" | "vars" | "inputs">>,
-    space?: string,
-  ): void;
+  change(id: string, changes: Partial<Omit<Policy, "id" | "revision">>, space?: string): void;
   /** Upgrades a policy as somebody would by hand in Kibana. */
   upgrade(id: string, version: string, space?: string): void;
   installedVersion(): string | null;

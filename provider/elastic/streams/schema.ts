@@ -16,8 +16,14 @@ const emptyIsAbsent = (value: Value): Value => {
   return empty ? undefined : value;
 };
 
+const noTextIsAbsent = (value: Value): Value => (value === "" ? undefined : value);
+
 const text = (description: string, example?: string) =>
-  attribute(z.string().optional(), { description, ...(example === undefined ? {} : { example }) });
+  attribute(z.string().optional(), {
+    description,
+    canonical: noTextIsAbsent,
+    ...(example === undefined ? {} : { example }),
+  });
 const flag = (description: string) => attribute(z.boolean().optional(), { description });
 const count = (description: string) => attribute(z.int().min(0).optional(), { description });
 const duration = (description: string, example: string) =>
@@ -27,6 +33,13 @@ const texts = (description: string, example?: readonly string[]) =>
     description,
     set: true,
     canonical: emptyIsAbsent,
+    ...(example === undefined ? {} : { example }),
+  });
+/** A list whose default in the package is not empty: an empty one says that there shall be none. */
+const textsOrNone = (description: string, example?: readonly string[]) =>
+  attribute(z.array(z.string()).optional(), {
+    description,
+    set: true,
     ...(example === undefined ? {} : { example }),
   });
 const yaml = (description: string) =>
@@ -45,7 +58,7 @@ const vars = attribute(z.record(z.string(), z.string()).optional(), {
 });
 
 const common = {
-  tags: texts("Tags that every event gets. Left out: the package's own."),
+  tags: textsOrNone("Tags that every event gets. Left out: the package's own; `[]`: none."),
   preserveOriginalEvent: flag("Whether the raw event is kept in `event.original`."),
   processors: yaml("Processors that the agent runs before it sends, as YAML."),
   vars,
@@ -82,11 +95,11 @@ const metrics = z.strictObject({
   includeLinkedAccounts: flag("Whether metrics of linked accounts are collected, from a monitoring account."),
   owningAccount: text("Only metrics of this linked account.", "123456789012"),
   metrics: yaml("Which namespaces and metrics are collected, as YAML: `cloudwatch_metrics` and `firewall_metrics`."),
-  groupByDimensionKeys: texts(
+  groupByDimensionKeys: textsOrNone(
     "`billing` only: dimensions by which Cost Explorer groups (`cost_explorer_config.group_by_dimension_keys`).",
     ["SERVICE"],
   ),
-  groupByTagKeys: texts(
+  groupByTagKeys: textsOrNone(
     "`billing` only: tag keys by which Cost Explorer groups (`cost_explorer_config.group_by_tag_keys`).",
   ),
   vars,

@@ -83,7 +83,8 @@ function encode(name: string, value: Value, variables: Variables): unknown {
   const variable = variables.get(name);
   // The schema says that a record here is a filter of lists of texts.
   if (isRecord(value)) return renderTagsFilter(value as Record<string, readonly string[]>);
-  if (Array.isArray(value)) return value.length === 0 ? undefined : [...value];
+  if (Array.isArray(value)) return value.length === 0 && isAbsent(variable?.default) ? undefined : [...value];
+  if (value === "") return undefined;
   if (typeof value === "number" && variable?.type !== "integer") return String(value);
   return value;
 }
@@ -117,9 +118,9 @@ export function decodeVars(
     if (NO_VARS.has(name)) continue;
     const wire = varName(name);
     typed.add(wire);
-    const value = decode(attribute, vars[wire]);
-    if (isAbsent(value)) continue;
     const declared = !isAbsent(known[name]);
+    const value = decode(attribute, vars[wire]) ?? emptyAsDeclared(known[name]);
+    if (isAbsent(value)) continue;
     const isDefault = defaults.some(({ vars: variables }) =>
       sameValue(attribute, value, decode(attribute, variables.get(wire)?.default)),
     );
@@ -173,6 +174,11 @@ export function toText(held: unknown): string {
   return typeof held === "string" ? held : stableText(held as Value);
 }
 
+/** An empty list that is declared is what a var without value holds. */
+function emptyAsDeclared(known: Value): Value {
+  return Array.isArray(known) && known.length === 0 ? [] : undefined;
+}
+
 /** A var's value in the attribute's type; undefined for none. */
 function decode(attribute: Attribute, held: unknown): Value {
   if (held === undefined || held === null || held === "" || isSecretReference(held)) return undefined;
@@ -182,10 +188,8 @@ function decode(attribute: Attribute, held: unknown): Value {
     case "number":
       return Number.isFinite(Number(held)) ? Number(held) : undefined;
     case "set":
-    case "list": {
-      const items = [held].flat().map(String);
-      return items.length === 0 ? undefined : items;
-    }
+    case "list":
+      return [held].flat().map(String);
     case "map": {
       const filter = parseTagsFilter(String(held));
       return filter === undefined ? undefined : Object.fromEntries(Object.entries(filter).map(([k, v]) => [k, [...v]]));

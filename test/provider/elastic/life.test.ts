@@ -1,0 +1,319 @@
+/** The life of an integration policy against the sandbox's Kibana. */
+import { describe, expect, test } from "vitest";
+import { importResource } from "../../../provider/core/lifecycle.ts";
+import { AGENTS, awsIntegration, KEYS, MINIMAL, QUEUE, ROLE, useKibana } from "./life.ts";
+
+const bench = useKibana();
+
+describe("create", () => {
+  test("what is declared is on, and everything else is off, whatever the package would switch on", async () => {
+    const { id } = await bench.run().create(MINIMAL);
+    expect(bench.on(id)).toEqual(["ec2-aws/metrics aws.ec2_metrics"]);
+    const [post] = bench.writes();
+    const sent = post?.body as { inputs: Record<string, { enabled: boolean }> };
+    // Every input of the package is named: one that is not would be as the package has it.
+    expect(Object.keys(sent.inputs).length).toBeGreaterThan(30);
+    expect(Object.values(sent.inputs).filter((input) => input.enabled)).toHaveLength(1);
+  });
+
+  test("rule 6: the state is what was read back, in the forms that were written", async () => {
+    const inputs = {
+      ...MINIMAL,
+      description: "Made by a test",
+      services: {
+        ec2: {
+          awsMetrics: {
+            ec2_metrics: { period: "300s", regions: ["us-east-1", "eu-west-1"], tagsFilter: { Env: ["a", "b"] } },
+          },
+        },
+        cloudtrail: { awsS3: { "aws.cloudtrail": { queueUrl: QUEUE, numberOfWorkers: 3, fipsEnabled: true } } },
+        ec2_off: undefined,
+      },
+    };
+    const { id, outs } = await bench.run().create(inputs);
+    expect(outs).toMatchObject({
+      name: "aws",
+      space: "default",
+      packageVersion: "2.23.0",
+      secretReferences: {},
+      services: {
+        ec2: { awsMetrics: { ec2_metrics: { period: "300s", tagsFilter: { Env: ["a", "b"] } } } },
+        cloudtrail: { awsS3: { "aws.cloudtrail": { queueUrl: QUEUE, numberOfWorkers: 3, fipsEnabled: true } } },
+      },
+    });
+    const vars = bench.vars(id, "ec2-aws/metrics", "aws.ec2_metrics");
+    expect(vars.tags_filter).toBe("- key: Env\n  value:\n    - a\n    - b\n");
+    expect(vars.regions).toEqual(["us-east-1", "eu-west-1"]);
+  });
+
+  test("rule 5: the second plan is empty, after a refresh too", async () => {
+    const inputs = {
+      ...MINIMAL,
+      ...KEYS,
+      services: { s3: { awsMetrics: { s3_request: {} }, awsS3: { s3access: { queueUrl: QUEUE } } } },
+    };
+    const { id, outs } = await bench.run().create(inputs);
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+    const refreshed = await bench.run().refresh(id, outs);
+    expect(refreshed).toEqual(outs);
+    expect(await bench.run().changes(id, refreshed ?? {}, inputs)).toBe(false);
+  });
+
+  test("a name that is taken is an error with the way to import it", async () => {
+    const { id } = await bench.run().create({ ...MINIMAL, description: "somebody's" });
+    const again = bench.run().create(MINIMAL);
+    await expect(again).rejects.toThrow(new RegExp(`exists already \\(${id}\\), and it differs in description`));
+    await expect(bench.run().create(MINIMAL)).rejects.toThrow(
+      /awslink pulumi import-file --type elastic:AwsIntegration/,
+    );
+  });
+
+  test("a name that another package's policy has is an error as it is", async () => {
+    const post = {
+      match: { vendor: "elastic", method: "POST" },
+      status: 409,
+      body: { statusCode: 409, error: "Conflict", message: "An integration policy with the name aws already exists." },
+    };
+    bench.sandbox.setFaults([post]);
+    await expect(bench.run().create(MINIMAL)).rejects.toThrow(/already exists/);
+  });
+
+  test("rule 7: a create whose answer was lost is found, not made twice, and its secret is not sent again", async () => {
+    bench.sandbox.setFaults([{ match: { vendor: "elastic", method: "POST" }, reset: "after", times: 1 }]);
+    const run = bench.run();
+    const inputs = { ...MINIMAL, ...KEYS };
+    const { id, outs } = await run.create(inputs);
+    expect(run.logged.join("\n")).toMatch(/an earlier, interrupted create had made it/);
+    expect(bench.sandbox.elastic.integrations().map((report) => report.id)).toEqual([id]);
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+  });
+
+  test("rule 7: an older policy of the same name and fields is taken over, and its secret made certain", async () => {
+    const inputs = { ...MINIMAL, ...KEYS };
+    const { id } = await bench.run().create(inputs);
+    bench.sandbox.elastic.change(id, {});
+    const { id: taken, outs } = await bench.run().create(inputs);
+    expect(taken).toBe(id);
+    expect(await bench.run().changes(id, outs, inputs)).toBe(true);
+    const after = await bench.run().update(id, outs, inputs);
+    expect(await bench.run().changes(id, after, inputs)).toBe(false);
+  });
+
+  test("a create that fails leaves the package as it was", async () => {
+    bench.sandbox.elastic.setOptions({ installed: null });
+    const inputs = { ...MINIMAL, installPackage: true, policyIds: ["no-such-agents"] };
+    await expect(bench.run().create(inputs)).rejects.toThrow(/Agent policy no-such-agents not found/);
+    // Installed by a call of its own: Fleet would have taken away one that came with the failed create.
+    expect(bench.sandbox.elastic.installedVersion()).toBe("8.0.0");
+    const installs = bench.writes().filter(({ path }) => path.includes("/epm/packages/"));
+    expect(installs.map(({ path }) => path)).toEqual(["/api/fleet/epm/packages/aws/8.0.0"]);
+  });
+
+  test("a package that is missing is an error unless its installation is asked for", async () => {
+    bench.sandbox.elastic.setOptions({ installed: null });
+    await expect(bench.run().create(MINIMAL)).rejects.toThrow(/installPackage: the package aws is not installed/);
+    expect(bench.writes()).toEqual([]);
+    await bench.run().create({ ...MINIMAL, installPackage: true, packageVersion: "6.1.0" });
+    expect(bench.sandbox.elastic.installedVersion()).toBe("6.1.0");
+  });
+});
+
+describe("drift", () => {
+  const inputs = {
+    ...MINIMAL,
+    services: { ec2: { awsMetrics: { ec2_metrics: { period: "10m" } } }, rds: { awsMetrics: { rds: {} } } },
+  };
+
+  test.each<[string, (id: string) => void]>([
+    ["a stream that is switched on", (id) => bench.toggle(id, "lambda-aws/metrics", "aws.lambda", true)],
+    ["a second stream of a service", (id) => bench.toggle(id, "ec2-aws-s3", "aws.ec2_logs", true)],
+    ["a stream that is switched off", (id) => bench.toggle(id, "rds-aws/metrics", "aws.rds", false)],
+    [
+      "a declared var that is changed",
+      (id) => bench.setVars(id, "ec2-aws/metrics", "aws.ec2_metrics", { period: "1m" }),
+    ],
+    ["an undeclared var that is changed", (id) => bench.setVars(id, "rds-aws/metrics", "aws.rds", { latency: "5m" })],
+    [
+      "a filter that is added",
+      (id) => bench.setVars(id, "rds-aws/metrics", "aws.rds", { tags_filter: "- key: a\n  value: b" }),
+    ],
+    [
+      "a filter that no map can be",
+      (id) => bench.setVars(id, "rds-aws/metrics", "aws.rds", { tags_filter: "just text" }),
+    ],
+    ["credentials that are added", (id) => bench.sandbox.elastic.change(id, { vars: { role_arn: ROLE } })],
+    [
+      "a package var that has no field here",
+      (id) => bench.sandbox.elastic.change(id, { vars: { proxy_url: "http://proxy" } }),
+    ],
+    ["another name", (id) => bench.sandbox.elastic.change(id, { name: "other" })],
+    ["another agent policy", (id) => bench.sandbox.elastic.change(id, { policyIds: [AGENTS, "other"] })],
+  ])("%s by hand is seen and repaired", async (_name, change) => {
+    const { id, outs } = await bench.run().create(inputs);
+    const before = bench.held(id);
+    change(id);
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(await bench.run().changes(id, refreshed, inputs)).toBe(true);
+    const after = await bench.run().update(id, refreshed, inputs);
+    const { inputs: heldInputs, vars, name, policy_ids } = bench.held(id);
+    expect({ heldInputs, vars, name, policy_ids }).toEqual({
+      heldInputs: before.inputs,
+      vars: before.vars,
+      name: before.name,
+      policy_ids: before.policy_ids,
+    });
+    expect(await bench.run().changes(id, after, inputs)).toBe(false);
+  });
+
+  test("a kind of input that this release does not know is drift as well, and can be declared", async () => {
+    const template = { name: "cloudtrail", data_streams: ["cloudtrail"], inputs: [{ type: "cel" }] };
+    const stream = {
+      dataset: "aws.cloudtrail",
+      path: "cloudtrail",
+      type: "logs",
+      streams: [{ input: "cel", vars: [] }],
+    };
+    bench.sandbox.elastic.setOptions({
+      installed: "9.9.0",
+      packages: [{ name: "aws", version: "9.9.0", vars: [], policy_templates: [template], data_streams: [stream] }],
+    });
+    const nothing = { ...MINIMAL, services: {} };
+    const { id, outs } = await bench.run().create(nothing);
+    expect(bench.on(id)).toEqual([]);
+    bench.toggle(id, "cloudtrail-cel", "aws.cloudtrail", true);
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(refreshed.otherStreams).toEqual(["cloudtrail-cel/aws.cloudtrail"]);
+    expect(
+      await bench.run().changes(id, refreshed, { ...nothing, otherStreams: ["cloudtrail-cel/aws.cloudtrail"] }),
+    ).toBe(false);
+    await bench.run().update(id, refreshed, nothing);
+    expect(bench.on(id)).toEqual([]);
+  });
+
+  test("rule 4: one that is gone is gone, and an update of it says so", async () => {
+    const { id, outs } = await bench.run().create(inputs);
+    await bench.run().delete(id, outs);
+    expect(await bench.run().refresh(id, outs)).toBeUndefined();
+    const update = bench.run().update(id, outs, MINIMAL);
+    await expect(update).rejects.toThrow(/does not exist any more: it was deleted outside of this program/);
+    await expect(bench.run().delete(id, outs)).resolves.toBeUndefined();
+  });
+
+  test("an agent policy that is not there is not taken for the policy's own absence", async () => {
+    const { id, outs } = await bench.run().create(inputs);
+    const update = bench.run().update(id, outs, { ...inputs, policyIds: ["none"] });
+    await expect(update).rejects.toThrow(/Agent policy none not found/);
+  });
+});
+
+describe("update", () => {
+  test("only what changes is sent anew: a rebuilt policy keeps what is declared", async () => {
+    const inputs = {
+      ...MINIMAL,
+      ...KEYS,
+      namespace: "production",
+      services: { ec2: { awsMetrics: { ec2_metrics: { period: "10m" } } } },
+    };
+    const { id, outs } = await bench.run().create(inputs);
+    const more = { ...inputs, description: "more", services: { ...inputs.services, sns: { awsMetrics: { sns: {} } } } };
+    const after = await bench.run().update(id, outs, more);
+    expect(bench.held(id)).toMatchObject({ namespace: "production", description: "more", revision: 2 });
+    expect(bench.held(id).inputs["ec2-aws/metrics"]?.streams["aws.ec2_metrics"]?.vars.period).toBe("10m");
+    const less = await bench.run().update(id, after, inputs);
+    expect(bench.on(id)).toEqual(["ec2-aws/metrics aws.ec2_metrics"]);
+    expect(bench.held(id).description).toBeUndefined();
+    expect(await bench.run().changes(id, less, inputs)).toBe(false);
+  });
+
+  test("a var that is not declared any more is the package's default again", async () => {
+    const declared = {
+      ...MINIMAL,
+      services: { ec2: { awsMetrics: { ec2_metrics: { period: "10m", latency: "5m" } } } },
+    };
+    const { id, outs } = await bench.run().create(declared);
+    const after = await bench.run().update(id, outs, MINIMAL);
+    const vars = bench.vars(id, "ec2-aws/metrics", "aws.ec2_metrics");
+    expect([vars.period, "latency" in vars]).toEqual(["5m", false]);
+    expect(await bench.run().changes(id, after, MINIMAL)).toBe(false);
+  });
+
+  test("a namespace that nobody declares stays what it is", async () => {
+    const { id, outs } = await bench.run().create(MINIMAL);
+    bench.sandbox.elastic.change(id, { namespace: "theirs" });
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(await bench.run().changes(id, refreshed, MINIMAL)).toBe(false);
+    await bench.run().update(id, refreshed, { ...MINIMAL, description: "more" });
+    expect(bench.held(id).namespace).toBe("theirs");
+  });
+
+  test("an output that is not declared any more is taken away", async () => {
+    const { id, outs } = await bench.run().create({ ...MINIMAL, outputId: "other" });
+    expect(outs.outputId).toBe("other");
+    const after = await bench.run().update(id, outs, MINIMAL);
+    expect(after.outputId).toBeUndefined();
+  });
+
+  test("rule 5: fields that are not awslink's go back as they were read", async () => {
+    const { id, outs } = await bench.run().create(MINIMAL);
+    bench.sandbox.elastic.change(id, { extra: { additional_datastreams_permissions: ["logs-mine-*"] } });
+    await bench.run().update(id, outs, { ...MINIMAL, description: "more" });
+    expect(bench.held(id)).toMatchObject({ additional_datastreams_permissions: ["logs-mine-*"] });
+  });
+
+  test("force reaches every write where it is asked for, and no other", async () => {
+    const forced = { ...MINIMAL, force: true };
+    const { id, outs } = await bench.run().create(forced);
+    const after = await bench.run().update(id, outs, { ...forced, description: "more" });
+    await bench.run().delete(id, after);
+    const { id: plain, outs: plainOuts } = await bench.run().create(MINIMAL);
+    await bench.run().delete(plain, plainOuts);
+    const said = bench
+      .writes()
+      .map(({ method, query, body }) => [
+        method,
+        query.includes("force=true") || (body as { force?: boolean } | undefined)?.force === true,
+      ]);
+    expect(said).toEqual([
+      ["POST", true],
+      ["PUT", true],
+      ["DELETE", true],
+      ["POST", false],
+      ["DELETE", false],
+    ]);
+  });
+});
+
+describe("spaces", () => {
+  test("a declared space, a configured one, and the default", async () => {
+    const declared = await bench.run().create({ ...MINIMAL, space: "team" });
+    const configured = await bench.run("observability").create(MINIMAL);
+    const plain = await bench.run().create(MINIMAL);
+    expect([declared, configured, plain].map(({ outs }) => outs.space)).toEqual(["team", "observability", "default"]);
+    expect(bench.held(declared.id, "team").name).toBe("aws");
+    expect(bench.held(configured.id, "observability").name).toBe("aws");
+    // What is remembered counts, whatever is configured now.
+    expect(await bench.run().refresh(configured.id, configured.outs)).toEqual(configured.outs);
+    expect((await bench.run().operations.diff(plain.outs, { ...MINIMAL, space: "team" }, plain.id)).replaces).toEqual([
+      "space",
+    ]);
+  });
+
+  test("import by id, by space and id, and by name", async () => {
+    const { client } = bench.run();
+    const context = { log: () => {} };
+    const here = await bench.run().create(MINIMAL);
+    const there = await bench.run().create({ ...MINIMAL, name: "there", space: "team" });
+    expect((await importResource(awsIntegration, client, here.id, context)).state.space).toBe("default");
+    const imported = await importResource(awsIntegration, client, `team/${there.id}`, context);
+    expect([imported.id, imported.state.name, imported.state.space]).toEqual([there.id, "there", "team"]);
+    expect((await importResource(awsIntegration, client, "aws", context)).id).toBe(here.id);
+    await expect(importResource(awsIntegration, client, "none", context)).rejects.toThrow(/there is none/);
+  });
+
+  test("what was imported needs no more than its declaration", async () => {
+    const inputs = { ...MINIMAL, services: { ec2: { awsMetrics: { ec2_metrics: { period: "10m" } } } } };
+    const { id } = await bench.run().create(inputs);
+    const { state } = await importResource(awsIntegration, bench.run().client, id, { log: () => {} });
+    expect(await bench.run().changes(id, state, inputs)).toBe(false);
+  });
+});
