@@ -81,6 +81,11 @@ export interface ApiErrorOptions extends AwslinkErrorOptions {
   readonly path: string;
   /** The vendor's own words, secrets removed; empty where it gave none. */
   readonly vendorMessage: string;
+  /**
+   * False where it was not the vendor's API that answered but something else at the address (a web page, a proxy's text):
+   * the status then says nothing of what exists at the vendor. Default: true.
+   */
+  readonly fromVendor?: boolean;
 }
 
 /** The vendor answered, and the answer was a refusal. */
@@ -90,12 +95,19 @@ export class ApiError extends AwslinkError {
   readonly method: string;
   readonly path: string;
   readonly vendorMessage: string;
+  readonly fromVendor: boolean;
   constructor(message: string, options: ApiErrorOptions) {
     super(message, options);
     this.status = options.status;
     this.method = options.method;
     this.path = options.path;
     this.vendorMessage = options.vendorMessage;
+    this.fromVendor = options.fromVendor ?? true;
+  }
+
+  /** Whether the vendor says that there is no such thing. */
+  get saysGone(): boolean {
+    return this.status === 404 && this.fromVendor;
   }
 }
 

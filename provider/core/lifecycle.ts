@@ -79,6 +79,25 @@ function claim(definition: ResourceDefinition, client: unknown, id: string): voi
 }
 
 /**
+ * Ids that were taken over in this process, by client. Where a resource was renamed in the program and nothing was read
+ * before, the engine has the new one made first, which takes over what there is, and then the old one deleted: the same
+ * thing, which has to stay.
+ */
+const adoptions = new WeakMap<object, Set<string>>();
+
+function adopt(definition: ResourceDefinition, client: unknown, id: string): void {
+  if (typeof client !== "object" || client === null) return;
+  const ids = adoptions.get(client) ?? new Set();
+  adoptions.set(client, ids.add(`${typeName(definition)} ${id}`));
+}
+
+/** Whether something was taken over here; told once, since what is deleted after that is really meant. */
+function takeAdoption(definition: ResourceDefinition, client: unknown, id: string): boolean {
+  if (typeof client !== "object" || client === null) return false;
+  return adoptions.get(client)?.delete(`${typeName(definition)} ${id}`) === true;
+}
+
+/**
  * Makes the resource. A failure that leaves open whether it was made is resolved by looking for it; what is found is
  * taken over only if every readable field that was sent is there (rule 7 of the design).
  */
@@ -117,7 +136,10 @@ async function createOnce(
       }
       if (!ambiguous && definition.isConflict?.(error) !== true) throw error;
       const found = await lookFor(definition, client, inputs, context, { before, cause: error });
-      if (found !== undefined) return settleFound(definition, client, inputs, context, found);
+      if (found !== undefined) {
+        adopt(definition, client, found.id);
+        return settleFound(definition, client, inputs, context, found);
+      }
       // Nothing of it is there. Only what may have been lost on the way is sent again.
       if (!ambiguous || attempt >= CREATE_ATTEMPTS) throw error;
     }
@@ -148,7 +170,12 @@ async function lookFor(
   if (claimed(client).has(`${typeName(definition)} ${candidate.id}`)) {
     throw new AwslinkError(
       `${label} was not made: another resource of this program already manages the one of that name (${candidate.id})`,
-      { cause, nextStep: "give each resource a name of its own, or declare it once" },
+      {
+        cause,
+        nextStep:
+          "give each resource a name of its own, or declare it once; if it was renamed in the program, tell the engine " +
+          "(Pulumi: the option aliases; Terraform: a moved block)",
+      },
     );
   }
   const differing = differences(definition, inputs, candidate.values);
@@ -256,7 +283,10 @@ function rememberSecrets(definition: ResourceDefinition, prior: Values, inputs: 
   return known;
 }
 
-/** Deletes the resource. Deleting what is gone succeeds (rule 4). */
+/**
+ * Deletes the resource. Deleting what is gone succeeds (rule 4), and what another resource of the program has just taken
+ * over stays (rule 7).
+ */
 export async function deleteResource(
   definition: ResourceDefinition,
   client: unknown,
@@ -264,10 +294,17 @@ export async function deleteResource(
   prior: Values,
   context: OperationContext,
 ): Promise<void> {
+  if (takeAdoption(definition, client, id)) {
+    context.log(
+      "info",
+      `${typeName(definition)} ${id} is not deleted: another resource of this program has taken it over`,
+    );
+    return;
+  }
   try {
     await definition.delete(client, id, withoutAbsent(prior), context);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return;
+    if (error instanceof ApiError && error.saysGone) return;
     throw error;
   }
 }

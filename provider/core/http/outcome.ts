@@ -157,9 +157,9 @@ function refusal(
     path: call.path,
     vendorMessage: words,
     nextStep: refusalNextStep(status, content, context),
+    fromVendor: content.kind === "json" || content.kind === "empty",
   };
-  const isVendors = content.kind === "json" || content.kind === "empty";
-  return status === 404 && isVendors ? new NotFoundError(message, options) : new ApiError(message, options);
+  return status === 404 && options.fromVendor ? new NotFoundError(message, options) : new ApiError(message, options);
 }
 
 function ambiguous(call: Call, what: string, cause: unknown): AmbiguousOutcomeError {

@@ -71,7 +71,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
     try {
       return remote(await sent(client, declared, () => client.updateAwsIntegration(id, body)), declared);
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) throw gone(id, error);
+      if (error instanceof ApiError && error.saysGone) throw gone(id, error);
       throw error;
     }
   },

@@ -13,8 +13,8 @@ import { sample } from "./sample-definition.ts";
 
 const role = { roleArn: "arn", externalId: "id" };
 const made: Remote = { id: "1", values: { name: "n", note: "", address: "here", ...role } };
-const refusal = (status: number): ApiError =>
-  new ApiError("refused", { status, method: "POST", path: "/things", vendorMessage: "refused" });
+const refusal = (status: number, fromVendor = true): ApiError =>
+  new ApiError("refused", { status, method: "POST", path: "/things", vendorMessage: "refused", fromVendor });
 
 /** A vendor in memory: each call of create takes the next outcome. */
 function vendor(
@@ -147,6 +147,23 @@ describe("create", () => {
     );
   });
 
+  test("rule 7: what was renamed in the program and so taken over is not deleted under its old name", async () => {
+    const { definition, client, context, logged } = vendor([refusal(409)], [made]);
+    const deleted: string[] = [];
+    const deleting: ResourceDefinition = {
+      ...definition,
+      delete: async (_client, id) => {
+        deleted.push(id);
+      },
+    };
+    await createResource(deleting, client, { name: "n", ...role }, context);
+    await deleteResource(deleting, client, "1", made.values, context);
+    expect(deleted).toEqual([]);
+    expect(logged.at(-1)).toMatch(/sample\.Thing 1 is not deleted: another resource of this program has taken it over/);
+    await deleteResource(deleting, client, "2", made.values, context);
+    expect(deleted).toEqual(["2"]);
+  });
+
   test("a refusal that is no conflict is not looked into", async () => {
     const { definition, client, context, calls } = vendor([refusal(400)], [made]);
     await expect(createResource(definition, client, { name: "n", ...role }, context)).rejects.toThrow("refused");
@@ -257,6 +274,8 @@ describe("delete and import", () => {
     });
     await expect(deleteResource(failing(refusal(404)), {}, "1", {}, context)).resolves.toBeUndefined();
     await expect(deleteResource(failing(refusal(403)), {}, "1", {}, context)).rejects.toThrow("refused");
+    // A web page at a wrong address says nothing of what exists at the vendor.
+    await expect(deleteResource(failing(refusal(404, false)), {}, "1", {}, context)).rejects.toThrow("refused");
   });
 
   test("import goes by id, then by name, and says when there is none or more than one", async () => {
