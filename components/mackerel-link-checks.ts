@@ -1,5 +1,7 @@
 /** What can be told of a link to Mackerel before anything is made: the same for every engine. */
+import { checkExternalId } from "../provider/core/aws/external-id.ts";
 import { partitionOf, partitionTitle } from "../provider/core/aws/region.ts";
+import { InvalidInputError } from "../provider/core/errors.ts";
 import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import type { PermissionsOptions } from "./policies/permissions.ts";
 
@@ -45,6 +47,14 @@ export function linkRegions(
           "credentials: { accessKey: {} } instead",
       );
     }
+  }
+  if (credentials?.role !== undefined && credentials.accessKey !== undefined) {
+    throw new Error("credentials: declare role or accessKey, not both");
+  }
+  const externalId = credentials?.role?.externalId;
+  if (typeof externalId === "string" && !isLater(externalId)) {
+    const [problem] = checkExternalId(externalId, ["credentials", "role", "externalId"]);
+    if (problem !== undefined) throw new InvalidInputError("MackerelLink", [problem]);
   }
   if (credentials?.role?.roleArn !== undefined && credentials.role.externalId === undefined) {
     throw new Error(

@@ -1,7 +1,7 @@
 /** One call for a whole link between an AWS account and Mackerel. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { formatPath } from "../../provider/core/errors.ts";
+import { problemText, propertyOf } from "../../provider/pulumi/errors.ts";
 import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
 import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
@@ -43,14 +43,21 @@ export class MackerelLink extends pulumi.ComponentResource {
     super("awslink:index:MackerelLink", name, {}, options);
     const regions = refusing(this, () => linkRegions(args, isLater));
     const policies = refusing(this, () => mackerelLinkPolicies(args, isLater));
-    for (const { path, message } of policies.warnings) {
-      void pulumi.log.warn(`${formatPath(path)}: ${message}`, this);
+    for (const warning of policies.warnings) {
+      void pulumi.log.warn(`${propertyOf(warning)}: ${problemText(warning)}`, this);
     }
     const credentials = this.#credentials(name, args, policies);
-    const region = args.region ?? aws.getRegionOutput({}, { parent: this }).region;
     const settings =
       regions === undefined
-        ? [this.#setting(`${name}-setting`, args.name ?? name, region, args, credentials)]
+        ? [
+            this.#setting(
+              `${name}-setting`,
+              args.name ?? name,
+              args.region ?? aws.getRegionOutput({}, { parent: this }).region,
+              args,
+              credentials,
+            ),
+          ]
         : regions.map((each) =>
             this.#setting(`${name}-${each}`, pulumi.interpolate`${args.name ?? name}-${each}`, each, args, credentials),
           );
@@ -80,7 +87,7 @@ export class MackerelLink extends pulumi.ComponentResource {
     }
     const trust = pulumi
       .output(externalId)
-      .apply((id) => JSON.stringify(trustPolicy({ vendor: "mackerel", externalId: id })));
+      .apply((id) => refusing(this, () => JSON.stringify(trustPolicy({ vendor: "mackerel", externalId: id }))));
     const made = makeRole(name, trust, accessArgs(role.name, role, args, policies), { parent: this });
     return {
       fields: { roleArn: made.role.arn, externalId },

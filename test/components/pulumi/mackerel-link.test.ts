@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MackerelLink as Link } from "../../../components/pulumi/mackerel-link.ts";
 import type { MackerelLinkArgs } from "../../../components/pulumi/mackerel-link-args.ts";
-import { registered, reset, settle, useMocks } from "./mocks.ts";
+import { called, registered, reset, settle, useMocks } from "./mocks.ts";
 
 let MackerelLink: typeof Link;
 
@@ -130,6 +130,11 @@ describe("MackerelLink", () => {
     expect(String(only("policy:Policy").policy)).not.toContain("sqs:");
   });
 
+  test("with regions, the AWS provider is not asked for its own", async () => {
+    await declare({ region: undefined, regions: ["us-east-1"] });
+    expect(called).toEqual([]);
+  });
+
   test.each<[string, Partial<MackerelLinkArgs>, RegExp]>([
     ["region and regions", { regions: ["us-east-1"] }, /region: give region or regions, not both/],
     ["no regions", { region: undefined, regions: [] }, /regions: give at least one/],
@@ -140,6 +145,17 @@ describe("MackerelLink", () => {
       "a role without its external ID",
       { credentials: { role: { roleArn: "a" } } },
       /credentials.role.externalId: missing/,
+    ],
+    [
+      "an external ID that cannot be one",
+      { credentials: { role: { externalId: "an id" } } },
+      /credentials\.role\.externalId: an external ID has only letters/,
+    ],
+    [
+      "a role and a key at once",
+      // The types rule this out; programs in plain JavaScript are not held by them.
+      { credentials: { role: {}, accessKey: {} } as unknown as NonNullable<MackerelLinkArgs["credentials"]> },
+      /credentials: declare role or accessKey, not both/,
     ],
     ["half a key", { credentials: { accessKey: { key: "a" } } }, /credentials.accessKey.secretKey: missing/],
     [

@@ -11,9 +11,13 @@ export interface Registered {
 /** Everything registered since the last {@link reset}. */
 export const registered: Registered[] = [];
 
-/** Forgets what was registered. */
+/** The functions that were called since then, by token. */
+export const called: string[] = [];
+
+/** Forgets what was registered and called. */
 export function reset(): void {
   registered.length = 0;
+  called.length = 0;
 }
 
 /** What the vendor and AWS would answer beside the inputs. */
@@ -30,7 +34,10 @@ export async function useMocks(): Promise<void> {
       registered.push({ type, name, inputs });
       return { id: `${name}-id`, state: { ...inputs, ...outputsOf(type, name) } };
     },
-    call: ({ token }) => (token === "aws:index/getRegion:getRegion" ? { region: "eu-west-1", name: "eu-west-1" } : {}),
+    call({ token }) {
+      called.push(token);
+      return token === "aws:index/getRegion:getRegion" ? { region: "eu-west-1", name: "eu-west-1" } : {};
+    },
   });
 }
 
