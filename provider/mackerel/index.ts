@@ -16,7 +16,7 @@ const configuration = z.strictObject({
     flatName: "mackerelApiKey",
     environment: ["MACKEREL_APIKEY", "MACKEREL_API_KEY"],
   }),
-  apiUrl: attribute(z.url().optional(), {
+  apiUrl: attribute(z.string().optional(), {
     description: "Address of the API. Default: `https://api.mackerelio.com`.",
     flatName: "mackerelApiUrl",
     environment: ["MACKEREL_API_URL"],
