@@ -5,7 +5,8 @@
  */
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
+// By the module's name: an old Node has no `getCACertificates`, and would fail before it could say that it is too old.
+import * as tls from "node:tls";
 
 /** The environment variables that name a file of certificate authorities in PEM form. */
 const VARIABLES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"] as const;
@@ -14,7 +15,7 @@ const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]*?-----EN
 
 export interface Trust {
   /** What TLS connections trust; undefined: Node's own default. */
-  readonly secureContext: SecureContext | undefined;
+  readonly secureContext: tls.SecureContext | undefined;
   /** What was wrong with the named files. Told only when a certificate is refused: they may not be needed at all. */
   readonly problems: readonly string[];
 }
@@ -32,7 +33,10 @@ export function readTrust(environment: NodeJS.ProcessEnv = process.env): Trust {
   }
   if (certificates.length === 0) return { secureContext: undefined, problems };
   // A list of authorities replaces Node's own, so those are named as well.
-  return { secureContext: createSecureContext({ ca: [...getCACertificates("default"), ...certificates] }), problems };
+  return {
+    secureContext: tls.createSecureContext({ ca: [...tls.getCACertificates("default"), ...certificates] }),
+    problems,
+  };
 }
 
 /** The file's readable certificates, or what is wrong with it. */
