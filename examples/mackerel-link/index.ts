@@ -16,5 +16,3 @@ const link = new MackerelLink("production", {
 });
 
 export const settingIds = link.settingIds;
-export const roleArn = link.roleArn;
-export const key = link.key;
