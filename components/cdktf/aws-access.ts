@@ -1,0 +1,159 @@
+/** The AWS side of a link in a CDK stack: a role or user, and the policies that are attached to it. */
+import { createHash } from "node:crypto";
+import type { Construct } from "constructs";
+import type { LinkPolicies } from "../policies/link-policies.ts";
+import { type TrustPrincipal, trustPolicy } from "../policies/trust.ts";
+import { type Dependable, type Family, given, type Meta } from "./family.ts";
+
+/** What role, user and policies share. */
+export interface AwsAccessArguments<Provider> {
+  readonly name?: string | undefined;
+  readonly path?: string | undefined;
+  readonly permissionsBoundary?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly policies: LinkPolicies;
+  readonly provider?: Provider | undefined;
+}
+
+/** A role and everything that has to be there before it is used. */
+export interface AwsRole {
+  readonly arn: string;
+  readonly name: string;
+  /** The ARN, known once every policy is attached. */
+  readonly readyArn: string;
+  readonly attachments: readonly Dependable[];
+}
+
+/** A user with a key, and everything that has to be there before it is used. */
+export interface AwsAccessKey {
+  readonly key: string;
+  /** The same, known once every policy is attached. */
+  readonly readyKey: string;
+  readonly secretKey: string;
+  readonly attachments: readonly Dependable[];
+}
+
+/**
+ * What leaves the configuration is destroyed before what used it is updated, unless it was applied with this: a switch
+ * of credentials would leave the setting without any for a while, or for good where the update fails.
+ */
+export const createdBeforeDestroyed = { lifecycle: { createBeforeDestroy: true } } as const;
+
+/** Whom the role trusts, and with which external IDs; those may be tokens. */
+export type Trust = TrustPrincipal & { readonly externalId: string | readonly string[] };
+
+/** Makes a role with its policies. */
+export function makeRole<Provider>(
+  family: Family<Provider, never>,
+  scope: Construct,
+  trust: Trust,
+  args: AwsAccessArguments<Provider>,
+): AwsRole {
+  const { name, tags, path, permissionsBoundary } = args;
+  const role = new family.IamRole(scope, "role", {
+    assumeRolePolicy: trustDocument(family, trust),
+    description: "Lets a monitoring service read this account.",
+    ...(name === undefined ? { namePrefix: prefix(scope, "role", ROLE_PREFIX) } : { name }),
+    ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
+    ...metaOf(args),
+  });
+  const attachments = attach(family, scope, args, (id, policyArn) => {
+    return new family.IamRolePolicyAttachment(scope, id, { role: role.name, policyArn, ...metaOf(args) });
+  });
+  return { arn: role.arn, name: role.name, readyArn: after(family, role.arn, attachments), attachments };
+}
+
+/** Makes a user with its policies and an access key. */
+export function makeAccessKey<Provider>(
+  family: Family<Provider, never>,
+  scope: Construct,
+  args: AwsAccessArguments<Provider>,
+): AwsAccessKey {
+  const { name, tags, path, permissionsBoundary } = args;
+  const user = new family.IamUser(scope, "user", {
+    name: name ?? ownName(scope, "user"),
+    ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
+    ...metaOf(args),
+  });
+  const attachments = attach(family, scope, args, (id, policyArn) => {
+    return new family.IamUserPolicyAttachment(scope, `user-${id}`, { user: user.name, policyArn, ...metaOf(args) });
+  });
+  const { id, secret } = new family.IamAccessKey(scope, "key", { user: user.name, ...metaOf(args) });
+  return { key: id, readyKey: after(family, id, attachments), secretKey: secret, attachments };
+}
+
+/** What is made for the AWS side is made before what it replaces is destroyed. */
+function metaOf<Provider>({ provider }: AwsAccessArguments<Provider>): Meta<Provider> {
+  return { ...createdBeforeDestroyed, ...(provider === undefined ? {} : { provider }) };
+}
+
+function attach<Provider>(
+  family: Family<Provider, never>,
+  scope: Construct,
+  args: AwsAccessArguments<Provider>,
+  attachOne: (id: string, policyArn: string) => Dependable & { readonly id: string },
+): readonly (Dependable & { readonly id: string })[] {
+  const { path, tags, policies } = args;
+  const own = policies.documents.map((document, index) => {
+    const id = index === 0 ? "policy" : `policy-${index + 1}`;
+    const policy = new family.IamPolicy(scope, `${id}-document`, {
+      namePrefix: prefix(scope, id, POLICY_PREFIX),
+      policy: JSON.stringify(document),
+      ...given({ path, tags: tags && { ...tags } }),
+      ...metaOf(args),
+    });
+    return attachOne(id, policy.arn);
+  });
+  // Named by what they attach, so that one more or less does not move the others.
+  const managed = policies.managedPolicyArns.map((arn) => attachOne(`managed-${shortHash(arn)}`, arn));
+  return [...own, ...managed];
+}
+
+/** A value that what refers to it gets only when the others are there. */
+function after<Provider>(
+  family: Family<Provider, never>,
+  value: string,
+  others: readonly { readonly id: string }[],
+): string {
+  return others.length === 0 ? value : family.fn.element([value, ...others.map(({ id }) => id)], 0);
+}
+
+/** The trust policy as JSON. A token cannot be checked yet, and stands in it as it is: IDs need no escapes in JSON. */
+function trustDocument<Provider>(family: Family<Provider, never>, trust: Trust): string {
+  const ids = typeof trust.externalId === "string" ? [trust.externalId] : trust.externalId;
+  const later = ids.filter((id) => family.isUnresolved(id));
+  const named = ids.map((id) => (family.isUnresolved(id) ? placeholder(later.indexOf(id)) : id));
+  const document = JSON.stringify(trustPolicy({ ...trust, externalId: named }));
+  return later.reduce((text, id, index) => text.replaceAll(placeholder(index), id), document);
+}
+
+function placeholder(index: number): string {
+  return `known-after-apply-${index}.`;
+}
+
+/**
+ * How long the beginning of a name may be: Terraform adds 26 characters to it. Source:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const ROLE_PREFIX = 64 - 26;
+const POLICY_PREFIX = 128 - 26;
+
+function prefix(scope: Construct, what: string, longest: number): string {
+  const tail = `-${what}-`;
+  return `${plain(scope.node.id).slice(0, longest - tail.length)}${tail}`;
+}
+
+/** A name of its own for what Terraform makes up no name for: the same in every run, another one in each stack. */
+function ownName(scope: Construct, what: string): string {
+  const tail = `-${what}-${shortHash(scope.node.path)}`;
+  return `${plain(scope.node.id).slice(0, 64 - tail.length)}${tail}`;
+}
+
+/** The characters that names in IAM may have. */
+function plain(text: string): string {
+  return text.replace(/[^\w+=,.@-]/g, "-");
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}

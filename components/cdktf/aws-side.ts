@@ -1,0 +1,45 @@
+/** The AWS side of a link by itself: for stacks whose vendor side another provider makes. */
+import { Construct } from "constructs";
+import { formatPath } from "../../provider/core/errors.ts";
+import { linkPolicies } from "../policies/link-policies.ts";
+import type { PermissionsOptions } from "../policies/permissions.ts";
+import { makeRole } from "./aws-access.ts";
+import type { Family } from "./family.ts";
+
+/** A role for a vendor, with the least policies that the chosen services need. */
+export interface AwsSideConfigOf<Provider> extends PermissionsOptions {
+  /** The external ID that the vendor made, or several where one role serves several settings. */
+  readonly externalId: string | readonly string[];
+  /** Name of the role. Default: made by Terraform out of the construct's id. */
+  readonly name?: string | undefined;
+  /** IAM path of role and policies. Default: `/`. */
+  readonly path?: string | undefined;
+  /** ARN of the policy that bounds the role's permissions. */
+  readonly permissionsBoundary?: string | undefined;
+  /** Tags of the role and of the policies. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** The AWS provider. Default: the stack's. */
+  readonly provider?: Provider | undefined;
+}
+
+/**
+ * The role that a vendor assumes, trusting it with the external ID, and the least policies that the chosen services
+ * need. Everything in it is made before what it replaces is destroyed.
+ */
+export class AwsSideOf<Provider> extends Construct {
+  /** ARN of the role, known once its policies are attached. */
+  readonly roleArn: string;
+  /** Name of the role. */
+  readonly roleName: string;
+
+  /** @throws InvalidInputError for permissions or a trust that cannot be. */
+  constructor(family: Family<Provider, never>, scope: Construct, id: string, config: AwsSideConfigOf<Provider>) {
+    super(scope, id);
+    const policies = linkPolicies(config);
+    for (const { path, message } of policies.warnings) family.warn(this, `${formatPath(path)}: ${message}`);
+    const { vendor, externalId } = config;
+    const role = makeRole(family, this, { vendor, externalId }, { ...config, policies });
+    this.roleArn = role.readyArn;
+    this.roleName = role.name;
+  }
+}

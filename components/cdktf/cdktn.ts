@@ -1,0 +1,105 @@
+/** `awslink/cdktn`: the vendors' resources, the provider, and the constructs that make a whole link, for CDKTN. */
+import "../../provider/node-version.ts";
+import { join } from "node:path";
+import { DataAwsRegion } from "@cdktn/provider-aws/lib/data-aws-region/index.js";
+import { IamAccessKey } from "@cdktn/provider-aws/lib/iam-access-key/index.js";
+import { IamPolicy } from "@cdktn/provider-aws/lib/iam-policy/index.js";
+import { IamRole } from "@cdktn/provider-aws/lib/iam-role/index.js";
+import { IamRolePolicyAttachment } from "@cdktn/provider-aws/lib/iam-role-policy-attachment/index.js";
+import { IamUser } from "@cdktn/provider-aws/lib/iam-user/index.js";
+import { IamUserPolicyAttachment } from "@cdktn/provider-aws/lib/iam-user-policy-attachment/index.js";
+import { Annotations, Fn, type TerraformProvider, TerraformStack, Token } from "cdktn";
+import { addCustomSynthesis } from "cdktn/lib/synthesize/synthesizer.js";
+import type { Construct } from "constructs";
+import { version } from "../../provider/version.ts";
+import { type AwsSideConfigOf, AwsSideOf } from "./aws-side.ts";
+import { type AwslinkProviderConfig, AwslinkProvider as GeneratedProvider } from "./bindings/cdktn/index.js";
+import * as mackerel from "./cdktn-mackerel.ts";
+import type { Family } from "./family.ts";
+import { MackerelLinkOf } from "./mackerel-link.ts";
+import type { MackerelLinkConfigOf } from "./mackerel-link-config.ts";
+import { bringProvider } from "./provider-files.ts";
+
+export {
+  type AwslinkProviderConfig,
+  type AwslinkProviderElastic,
+  type AwslinkProviderMackerel,
+  type AwslinkProviderWavefront,
+  DataPermissions,
+  type DataPermissionsConfig,
+  DataTrustPolicy,
+  type DataTrustPolicyConfig,
+  elastic,
+  wavefront,
+} from "./bindings/cdktn/index.js";
+export * as mackerel from "./cdktn-mackerel.ts";
+export type {
+  MackerelAccessKeyCredentials,
+  MackerelLinkGivenKeyConfig,
+  MackerelLinkMadeKeyConfig,
+  MackerelLinkPermissionsConfig,
+  MackerelLinkRoleConfig,
+  MackerelRoleCredentials,
+} from "./mackerel-link-config.ts";
+
+const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
+  isUnresolved: (value) => Token.isUnresolved(value),
+  warn: (scope, message) => Annotations.of(scope).addWarning(message),
+  fn: {
+    element: (list, index) => Fn.element(list, index),
+    parseint: (text, base) => Fn.parseint(text, base),
+    sha256: (text) => Fn.sha256(text),
+    substr: (text, offset, length) => Fn.substr(text, offset, length),
+  },
+  IamRole,
+  IamUser,
+  IamPolicy,
+  IamRolePolicyAttachment,
+  IamUserPolicyAttachment,
+  IamAccessKey,
+  DataAwsRegion,
+  MackerelExternalId: mackerel.ExternalId,
+  MackerelAwsIntegration: mackerel.AwsIntegration,
+};
+
+/** awslink's provider. The synthesised stack brings it along: `terraform init` needs no registry for it. */
+export class AwslinkProvider extends GeneratedProvider {
+  constructor(scope: Construct, id: string, config: AwslinkProviderConfig = {}) {
+    super(scope, id, config);
+    // The one that is brought along, and no other.
+    Object.assign(this.terraformGeneratorMetadata ?? {}, { providerVersion: version });
+    addCustomSynthesis(this, {
+      onSynthesize: ({ outdir, manifest }) =>
+        bringProvider(join(outdir, manifest.forStack(TerraformStack.of(this)).workingDirectory)),
+    });
+  }
+}
+
+/** A link between one AWS account and Mackerel. */
+export type MackerelLinkConfig = MackerelLinkConfigOf<TerraformProvider, mackerel.AwsIntegrationServices>;
+
+/**
+ * Links an AWS account to Mackerel: the external ID that Mackerel makes, the role that trusts Mackerel with it, the
+ * least policies that the chosen services need, and the setting at Mackerel; made in that order, and taken away in the
+ * opposite one. Declaring an access key instead of the role, or the role again, switches the link in one apply.
+ */
+export class MackerelLink extends MackerelLinkOf<TerraformProvider, mackerel.AwsIntegrationServices> {
+  /** @throws Error for arguments that cannot work. */
+  constructor(scope: Construct, id: string, config: MackerelLinkConfig) {
+    super(family, scope, id, config);
+  }
+}
+
+/** A role for a vendor, with the least policies that the chosen services need. */
+export type AwsSideConfig = AwsSideConfigOf<TerraformProvider>;
+
+/**
+ * The AWS side of a link by itself, for stacks whose vendor side another provider makes: the role that the vendor
+ * assumes, trusting it with the external ID, and the least policies that the chosen services need.
+ */
+export class AwsSide extends AwsSideOf<TerraformProvider> {
+  /** @throws InvalidInputError for permissions or a trust that cannot be. */
+  constructor(scope: Construct, id: string, config: AwsSideConfig) {
+    super(family, scope, id, config);
+  }
+}

@@ -1,0 +1,16 @@
+/** The stand-in's types under the names of `hashicorp/aws`, so that configurations for the real one work unchanged. */
+import type { ProviderServer } from "../provider/terraform/handshake/provider-server.ts";
+import { terraformProvider } from "../provider/terraform/provider.ts";
+import { standInRegistry } from "./registry.ts";
+
+export function standInProvider(): ProviderServer {
+  return terraformProvider({
+    registry: standInRegistry,
+    name: "aws",
+    description: "awslink's stand-in for AWS's provider: the few types that links use, at the endpoint given.",
+    configuration: "attributes",
+    log: (message) => {
+      for (const line of message.split("\n")) process.stderr.write(`[INFO] ${line}\n`);
+    },
+  });
+}
