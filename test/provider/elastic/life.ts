@@ -1,4 +1,5 @@
 /** A program's integration policies against a sandbox's Kibana, through the Pulumi host's operations in process. */
+import { Agent } from "undici";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { FleetClient } from "../../../provider/elastic/client.ts";
 import { elastic } from "../../../provider/elastic/index.ts";
@@ -52,11 +53,13 @@ export class Run {
   readonly client: FleetClient;
   readonly #operations: Operations;
 
-  constructor(sandbox: Sandbox, space?: string) {
+  constructor(sandbox: Sandbox, connections: Agent, space?: string) {
     this.client = new FleetClient({
       kibanaUrl: sandbox.url,
       apiKey: sandbox.credentials.elastic.apiKey,
       ...(space === undefined ? {} : { space }),
+      // A client of its own would read the system's certificates anew for each run.
+      dispatcher: connections,
       // Waits between attempts would only take the tests' time.
       random: () => 0,
     });
@@ -100,6 +103,7 @@ export class Run {
 /** A sandbox for the file, empty before each test. */
 export class Bench {
   #sandbox: Sandbox | undefined;
+  readonly #connections = new Agent();
 
   get sandbox(): Sandbox {
     if (this.#sandbox === undefined) throw new Error("the sandbox has not been started");
@@ -110,8 +114,13 @@ export class Bench {
     this.#sandbox = await startSandbox(options);
   }
 
+  async stop(): Promise<void> {
+    await this.#connections.destroy();
+    await this.sandbox.close();
+  }
+
   run(space?: string): Run {
-    return new Run(this.sandbox, space);
+    return new Run(this.sandbox, this.#connections, space);
   }
 
   held(id: string, space?: string): Held {
@@ -160,6 +169,6 @@ export function useKibana(options: SandboxOptions["elastic"] = {}): Bench {
   const bench = new Bench();
   beforeAll(() => bench.start({ elastic: options }));
   beforeEach(() => bench.sandbox.reset());
-  afterAll(() => bench.sandbox.close());
+  afterAll(() => bench.stop());
   return bench;
 }
