@@ -10,6 +10,8 @@ interface Flags {
   readonly rolePropagation: number;
   readonly mackerelApiKey: string;
   readonly mackerelReadOnlyApiKey: string;
+  readonly wavefrontToken: string;
+  readonly wavefrontAccountId: string;
   readonly awsAccountId: string;
   readonly awsAccessKeyId: string;
   readonly awsSecretAccessKey: string;
@@ -47,6 +49,7 @@ function options(flags: Flags): SandboxOptions {
     roleCheck: flags.roleCheck,
     rolePropagation: flags.rolePropagation,
     mackerel: { apiKey: flags.mackerelApiKey, readOnlyApiKey: flags.mackerelReadOnlyApiKey },
+    wavefront: { token: flags.wavefrontToken, accountId: flags.wavefrontAccountId },
     accounts: [
       {
         accountId: flags.awsAccountId,
@@ -82,11 +85,11 @@ async function run(flags: Flags): Promise<void> {
 
 /** Registers `awslink sandbox`. */
 export function registerSandbox(program: Command): void {
-  const { mackerel, aws } = DEFAULT_CREDENTIALS;
+  const { mackerel, wavefront, aws } = DEFAULT_CREDENTIALS;
   program
     .command("sandbox")
     .description(
-      "Serves Mackerel's AWS integration API and the IAM and STS that links need, on 127.0.0.1. Prints one JSON line " +
+      "Serves Mackerel's and Wavefront's AWS integration APIs and the IAM and STS that links need, on 127.0.0.1. Prints one JSON line " +
         "with address and credentials when it is ready, logs requests to stderr, stops on SIGINT and SIGTERM.",
     )
     .addOption(
@@ -117,6 +120,12 @@ export function registerSandbox(program: Command): void {
     )
     .option("--mackerel-api-key <key>", "API key that may write", mackerel.apiKey)
     .option("--mackerel-read-only-api-key <key>", "API key that may only read", mackerel.readOnlyApiKey)
+    .option("--wavefront-token <token>", "API token of an account with Proxy Management", wavefront.token)
+    .addOption(
+      new Option("--wavefront-account-id <id>", "the AWS account that Wavefront assumes roles from")
+        .argParser(accountId)
+        .default(wavefront.accountId),
+    )
     .addOption(new Option("--aws-account-id <id>", "the AWS account").argParser(accountId).default(aws.accountId))
     .addOption(
       new Option("--aws-access-key-id <id>", "access key that may do everything in the account")
