@@ -11,12 +11,11 @@ const names = {
   preamble: "start.cjs",
 } as const;
 
-/** Writes the stand-in's files into a folder. @param versions those that it is to be found under. */
-export async function buildTerraformStandIn(folder: string, versions: readonly string[]): Promise<void> {
+/** Writes the stand-in's files into a folder, to be found there under any version. */
+export async function buildTerraformStandIn(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await bundleProvider({ entry: "standin/terraform.ts", outfile: join(folder, names.bundle) });
   writeFileSync(join(folder, names.preamble), preambleSource(names));
-  for (const version of versions) {
-    writeFileSync(join(folder, `terraform-provider-aws_v${version}`), launcherSource(names), { mode: 0o755 });
-  }
+  // What follows the underscore is the plugin's own affair: the version is the folder's.
+  writeFileSync(join(folder, "terraform-provider-aws_stand-in"), launcherSource(names), { mode: 0o755 });
 }

@@ -117,7 +117,7 @@ export class TerraformProject {
     if (options.program !== undefined) {
       await cp(options.program, project.folder, {
         recursive: true,
-        filter: (source) => !/\.terraform|\.tfstate/.test(source),
+        filter: (source) => !/\/\.terraform|\.tfstate/.test(source),
       });
     }
     for (const { address, version, files } of options.providers) {
