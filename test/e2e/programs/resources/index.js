@@ -18,5 +18,6 @@ function resolve(value) {
 
 for (const [name, { type, inputs }] of Object.entries(declared)) {
   const [vendor, resource] = type.split(".");
+  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: which resources there are is only known when it runs
   made[name] = new awslink[vendor][resource](name, resolve(inputs));
 }
