@@ -27,8 +27,8 @@ export const pulumi: HostKind = {
     return new RegExp(`property ${field} value|has a problem: ${field}: `);
   },
   unknownFields: {
-    top: (field, meant) => new RegExp(`property ${field} .*there is no such field.*${meant}`),
-    nested: (field, meant) => new RegExp(`property ${field.replaceAll(".", "\\.")} .*there is no such field.*${meant}`),
+    top: (field, meant) => new RegExp(`${field}.*there is no such field \\(did you mean ${meant}`),
+    nested: (field, meant) => new RegExp(`${field}.*there is no such field \\(did you mean ${meant}`),
   },
   typeInState: (type) => `"${TYPE_PREFIX}${type.replace(".", ":")}"`,
   stopsAtFirstInvalid: true,

@@ -95,7 +95,7 @@ export const badInput: Group = {
         warnings: [
           [
             /services\.EC2\.excludedMetrics\[0\]/,
-            /not among the documented metrics of EC2[^]*did you mean ec2\.cpu\.used/,
+            /not among the documented metrics of EC2[\s\S]*did you mean ec2\.cpu\.used/,
           ],
           [/services\.EC3/, /did you mean EC2/],
           [/services\.S3\.retireAutomatically/, /is not documented for S3/],
