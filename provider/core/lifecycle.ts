@@ -3,6 +3,7 @@
  * gone told from failed, and state made from the vendor's answers.
  */
 import { check, hasErrors } from "./check.ts";
+import { adopt, claim, isClaimed, takeAdoption } from "./claims.ts";
 import {
   inputShape,
   type KnownResource,
@@ -56,45 +57,6 @@ async function refuseByFacts(
   const problems = await askFacts(definition, client, inputs, known, context);
   const errors = problems.filter((problem) => problem.severity === "error");
   if (errors.length > 0) throw new InvalidInputError(typeName(definition), errors);
-}
-
-/**
- * Ids that a resource of this program is known to have, by client: made, adopted, read or changed in this process. None
- * of them is adopted by another one.
- */
-const claims = new WeakMap<object, Set<string>>();
-
-function claimed(client: unknown): Set<string> {
-  if (typeof client !== "object" || client === null) return new Set();
-  let ids = claims.get(client);
-  if (ids === undefined) {
-    ids = new Set();
-    claims.set(client, ids);
-  }
-  return ids;
-}
-
-function claim(definition: ResourceDefinition, client: unknown, id: string): void {
-  claimed(client).add(`${typeName(definition)} ${id}`);
-}
-
-/**
- * Ids that were taken over in this process, by client. Where a resource was renamed in the program and nothing was read
- * before, the engine has the new one made first, which takes over what there is, and then the old one deleted: the same
- * thing, which has to stay.
- */
-const adoptions = new WeakMap<object, Set<string>>();
-
-function adopt(definition: ResourceDefinition, client: unknown, id: string): void {
-  if (typeof client !== "object" || client === null) return;
-  const ids = adoptions.get(client) ?? new Set();
-  adoptions.set(client, ids.add(`${typeName(definition)} ${id}`));
-}
-
-/** Whether something was taken over here; told once, since what is deleted after that is really meant. */
-function takeAdoption(definition: ResourceDefinition, client: unknown, id: string): boolean {
-  if (typeof client !== "object" || client === null) return false;
-  return adoptions.get(client)?.delete(`${typeName(definition)} ${id}`) === true;
 }
 
 /**
@@ -167,7 +129,7 @@ async function lookFor(
       { cause, remedy },
     );
   }
-  if (claimed(client).has(`${typeName(definition)} ${candidate.id}`)) {
+  if (isClaimed(definition, client, candidate.id)) {
     throw new AwslinkError(
       `${label} was not made: another resource of this program already manages the one of that name (${candidate.id})`,
       {
