@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LinkPolicies } from "../policies/link-policies.ts";
+import type { PolicyDocument } from "../policies/statement.ts";
 
 /** What role, user and policies share. */
 export interface AwsAccessArgs {
@@ -11,6 +12,8 @@ export interface AwsAccessArgs {
   readonly permissionsBoundary?: pulumi.Input<string> | undefined;
   readonly tags?: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>> | undefined;
   readonly policies: LinkPolicies;
+  /** The text of a document, where something in it is known later only. Default: the document as it is. */
+  readonly text?: (document: PolicyDocument) => pulumi.Input<string>;
 }
 
 /** A role and everything that has to be there before it is used. */
@@ -69,7 +72,7 @@ function shared({ name, path, permissionsBoundary, tags }: AwsAccessArgs) {
 
 function attach(
   name: string,
-  { path, tags, policies }: AwsAccessArgs,
+  { path, tags, policies, text = JSON.stringify }: AwsAccessArgs,
   options: pulumi.CustomResourceOptions,
   attachOne: (suffix: string, policyArn: pulumi.Input<string>) => pulumi.CustomResource,
 ): readonly pulumi.CustomResource[] {
@@ -77,7 +80,7 @@ function attach(
     const suffix = index === 0 ? "policy" : `policy-${index + 1}`;
     const policy = new aws.iam.Policy(
       `${name}-${suffix}`,
-      { policy: JSON.stringify(document), ...shared({ path, tags, policies }) },
+      { policy: text(document), ...shared({ path, tags, policies }) },
       options,
     );
     return attachOne(suffix, policy.arn);

@@ -14,3 +14,13 @@ export type {
   MackerelLinkServices,
   MackerelRoleCredentials,
 } from "./mackerel-link-args.ts";
+export * as wavefront from "./wavefront.ts";
+export { type ByWavefrontIntegration, WavefrontLink } from "./wavefront-link.ts";
+export type {
+  WavefrontLinkArgs,
+  WavefrontLinkCloudTrailArgs,
+  WavefrontLinkCloudWatchArgs,
+  WavefrontLinkEc2Args,
+  WavefrontLinkPermissionsArgs,
+  WavefrontLinkRoleArgs,
+} from "./wavefront-link-args.ts";

@@ -22,6 +22,7 @@ export function reset(): void {
 
 /** What the vendor and AWS would answer beside the inputs. */
 function outputsOf(type: string, name: string): Record<string, unknown> {
+  if (type.endsWith("wavefront:ExternalId")) return { externalId: `external-id-of-${name}` };
   if (type.endsWith("mackerel:ExternalId")) return { externalId: `external-id-of-${name}`, used: false };
   if (type.startsWith("aws:iam/")) return { arn: `arn:aws:iam::123456789012:${name}`, name, secret: "made-secret" };
   return {};
