@@ -4,6 +4,7 @@
  */
 import "../../provider/node-version.ts";
 
+export { type AgentTrustDocument, type AgentTrustOptions, agentTrustPolicy } from "./agent-trust.ts";
 export {
   type Arn,
   checkExternalId,

@@ -32,8 +32,11 @@ export interface PermissionsOptions {
   readonly regions?: readonly string[];
   /** Default: that of the regions, else `aws`. */
   readonly partition?: Partition;
-  /** Values that the vendor's resources leave open, by their names: `{ bucketName: "logs" }` (`describeCatalogue`). */
-  readonly parameters?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Values that the vendor's resources leave open, by their names: `{ bucketName: "logs" }` (`describeCatalogue`).
+   * Several values give the resources of each.
+   */
+  readonly parameters?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Granted besides. */
   readonly extraStatements?: readonly PolicyStatement[];
   /** Attached besides. */
@@ -146,7 +149,7 @@ function statementOf(
   grant: CatalogueGrant,
   partition: Partition,
   regions: readonly string[],
-  parameters: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, readonly string[]>>,
 ): PolicyStatement {
   return {
     Sid: `${catalogue.title}${grant.writes === true ? "Ask" : "Read"}${grant.scope?.name ?? ""}`,
@@ -155,11 +158,17 @@ function statementOf(
     Resource:
       grant.scope === undefined
         ? ["*"]
-        : grant.scope.patterns.flatMap((pattern) => regions.map(place(filled(pattern)))),
+        : grant.scope.patterns.flatMap(filled).flatMap((pattern) => regions.map(place(pattern))),
   };
 
-  function filled(pattern: string): string {
-    return pattern.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => parameters[name] ?? placeholder);
+  function filled(pattern: string): readonly string[] {
+    return Object.entries(parameters).reduce<readonly string[]>(
+      (patterns, [name, values]) =>
+        patterns.flatMap((one) =>
+          one.includes(`{${name}}`) ? values.map((value) => one.replaceAll(`{${name}}`, () => value)) : [one],
+        ),
+      [pattern],
+    );
   }
 
   function place(pattern: string): (region: string) => string {
@@ -176,25 +185,27 @@ function isFor(grant: CatalogueGrant, chosen: readonly CatalogueService[]): bool
 function readParameters(
   catalogue: VendorCatalogue,
   services: readonly CatalogueService[],
-  given: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
+  given: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, readonly string[]> {
   const problems: Problem[] = [];
-  const values: Record<string, string> = {};
+  const values: Record<string, readonly string[]> = {};
   for (const [name, parameter] of Object.entries(catalogue.parameters ?? {})) {
     const needing = services.find(({ id }) => parameter.services.includes(id));
     if (needing === undefined) continue;
-    const value = given[name] === undefined || given[name] === "" ? parameter.default : given[name];
+    const own = [given[name] ?? []].flat().filter((value) => value !== "");
+    const chosen = own.length > 0 || parameter.default === undefined ? own : [parameter.default];
     const path = ["parameters", name];
-    if (value === undefined) {
+    const wrong = chosen.find((value) => !parameter.pattern.test(value));
+    if (chosen.length === 0) {
       problems.push({
         severity: "error",
         path,
         message: `missing: ${needing.id} needs it`,
         nextStep: parameter.description,
       });
-    } else if (!parameter.pattern.test(value)) {
-      problems.push({ severity: "error", path, message: `"${value}" ${parameter.isFormOf}` });
-    } else values[name] = value;
+    } else if (wrong !== undefined) {
+      problems.push({ severity: "error", path, message: `"${wrong}" ${parameter.isFormOf}` });
+    } else values[name] = sortedUnique(chosen);
   }
   for (const name of Object.keys(given)) {
     if (catalogue.parameters?.[name] === undefined) {

@@ -1,19 +1,21 @@
 /** Every vendor's catalogue, by the name that users write. A new vendor is one line here. */
 import { InvalidInputError } from "../../provider/core/errors.ts";
 import type { VendorCatalogue } from "./catalogue.ts";
+import { elasticCatalogue } from "./elastic/index.ts";
 import { mackerelCatalogue } from "./mackerel/index.ts";
 import { wavefrontCatalogue } from "./wavefront/index.ts";
 
-const CATALOGUES = { mackerel: mackerelCatalogue, wavefront: wavefrontCatalogue } satisfies Record<
-  string,
-  VendorCatalogue
->;
+const CATALOGUES = {
+  mackerel: mackerelCatalogue,
+  wavefront: wavefrontCatalogue,
+  elastic: elasticCatalogue,
+} satisfies Record<string, VendorCatalogue>;
 
 /** The vendors whose permissions awslink knows. */
 export type VendorName = keyof typeof CATALOGUES;
 
 /** The vendors by name, in order. */
-export const vendorNames: readonly VendorName[] = ["mackerel", "wavefront"];
+export const vendorNames: readonly VendorName[] = ["mackerel", "wavefront", "elastic"];
 
 /** Whether there is a catalogue of this name. */
 export function isVendorName(text: string): text is VendorName {
