@@ -1,0 +1,85 @@
+/** Pulumi as the benchmark runs it: the real CLI, a file backend, the package from `dist/`. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { findPulumi, PulumiProject } from "../examples/runner/pulumi-project.ts";
+import { runCommand } from "../examples/runner/run-command.ts";
+import type { Sandbox } from "../sandbox/index.ts";
+import { type BenchEngine, type BenchStack, type Operation, settingInputs } from "./engine.ts";
+
+const root = join(import.meta.dirname, "..");
+
+const COMMANDS: Readonly<Record<Operation, readonly ["up" | "refresh", ...string[]]>> = {
+  create: ["up", "--yes", "--skip-preview"],
+  "unchanged apply": ["up", "--yes", "--skip-preview"],
+  refresh: ["refresh", "--yes", "--skip-preview"],
+};
+
+export const pulumi: BenchEngine = {
+  title: "Pulumi",
+
+  async version() {
+    const cli = await findPulumi();
+    if (cli === undefined) return undefined;
+    const { stdout } = await runCommand(cli.command, [...cli.args, "version"], { cwd: root, env: process.env });
+    return stdout.trim();
+  },
+
+  async open(sandbox, settings) {
+    const cli = await findPulumi();
+    if (cli === undefined) throw new Error("there is no pulumi");
+    const project = await PulumiProject.open({
+      cli,
+      program: join(root, "test/e2e/programs/resources"),
+      nodeModules: join(root, "node_modules"),
+      environment: { MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey, MACKEREL_API_URL: sandbox.url },
+    });
+    await writeFile(join(project.folder, "resources.json"), JSON.stringify(await program(sandbox, settings)));
+    return new PulumiStack(project, settings);
+  },
+};
+
+/** The external ID is made beforehand, so that every request counted is a setting's. */
+async function program(sandbox: Sandbox, settings: number): Promise<object> {
+  const response = await fetch(`${sandbox.url}/api/v0/aws-integrations-external-id`, {
+    method: "POST",
+    headers: { "x-api-key": sandbox.credentials.mackerel.apiKey },
+  });
+  // The sandbox answers in the API's documented form.
+  const { externalId } = (await response.json()) as { externalId: string };
+  return Object.fromEntries(
+    Array.from({ length: settings }, (_, index) => [
+      `setting${index}`,
+      { type: "mackerel.AwsIntegration", inputs: settingInputs(index, externalId) },
+    ]),
+  );
+}
+
+class PulumiStack implements BenchStack {
+  readonly #project: PulumiProject;
+  readonly #settings: number;
+
+  constructor(project: PulumiProject, settings: number) {
+    this.#project = project;
+    this.#settings = settings;
+  }
+
+  command(operation: Operation): string {
+    const [verb, ...args] = COMMANDS[operation];
+    return ["pulumi", verb, ...args].join(" ");
+  }
+
+  async run(operation: Operation): Promise<void> {
+    const [verb, ...args] = COMMANDS[operation];
+    const run = await this.#project.engine(verb, args);
+    // The stack itself is one resource more.
+    const expected = { [operation === "create" ? "create" : "same"]: this.#settings + 1 };
+    if (run.code !== 0 || !isDeepStrictEqual(run.changes, expected)) {
+      throw new Error(`${this.command(operation)} did ${JSON.stringify(run.changes)}:\n${run.stdout}\n${run.stderr}`);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#project.close();
+  }
+}
