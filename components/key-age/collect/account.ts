@@ -8,7 +8,6 @@ import {
   paginateListUsers,
   type User,
 } from "@aws-sdk/client-iam";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { type AccessKeyAge, type KeyUse, wholeDays } from "../access-key.ts";
 import { mapConcurrently } from "./concurrency.ts";
@@ -16,13 +15,6 @@ import type { TargetClients } from "./target.ts";
 
 /** Most users that IAM lists in one page. Source: `MaxItems` of ListUsers. */
 const LARGEST_PAGE = 1000;
-
-/** The number of the account that the credentials belong to. */
-export async function accountIdOf({ sts }: TargetClients): Promise<string> {
-  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
-  if (Account === undefined) throw new AwslinkError("sts:GetCallerIdentity named no account");
-  return Account;
-}
 
 /** The account's alias; undefined where it has none, or where it may not be read: keys are worth telling without. */
 export async function accountAliasOf({ iam }: TargetClients): Promise<string | undefined> {

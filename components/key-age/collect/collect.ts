@@ -3,7 +3,7 @@
  * costs no memory. An account that several profiles show is read once and told for each of them.
  */
 import { type AccessKeyAge, type AccountSummary, type AccountView, isOlderThan, MAX_KEY_AGE } from "../access-key.ts";
-import { accountAliasOf, accountIdOf, type UserKeys, usersOf } from "./account.ts";
+import { accountAliasOf, type UserKeys, usersOf } from "./account.ts";
 import { describeAwsError } from "./aws-failure.ts";
 import { mapConcurrently, mergeConcurrently } from "./concurrency.ts";
 import { RequestCount } from "./request-count.ts";
@@ -69,7 +69,7 @@ async function open(target: KeyAgeTarget, requests: RequestCount): Promise<OpenT
   let clients: TargetClients | undefined;
   try {
     clients = await openTarget(target, requests);
-    return { target, clients, accountId: await accountIdOf(clients) };
+    return { target, clients, accountId: await clients.accountId() };
   } catch (error) {
     clients?.close();
     return { target, message: describeAwsError(error) };

@@ -28,6 +28,7 @@ export async function* mergeConcurrently<Item>(
 ): AsyncGenerator<Item> {
   const waiting = streams[Symbol.iterator]();
   const open = new Map<AsyncIterator<Item>, Promise<{ from: AsyncIterator<Item>; result: IteratorResult<Item> }>>();
+  const unfinished = new Set<AsyncIterator<Item>>();
   const advance = (from: AsyncIterator<Item>): void => {
     const step = from.next().then((result) => ({ from, result }));
     step.catch(() => undefined);
@@ -35,7 +36,10 @@ export async function* mergeConcurrently<Item>(
   };
   const openNext = (): void => {
     const next = waiting.next();
-    if (next.done !== true) advance(next.value[Symbol.asyncIterator]());
+    if (next.done === true) return;
+    const stream = next.value[Symbol.asyncIterator]();
+    unfinished.add(stream);
+    advance(stream);
   };
   for (let count = 0; count < limit; count++) openNext();
   try {
@@ -43,6 +47,7 @@ export async function* mergeConcurrently<Item>(
       const { from, result } = await Promise.race(open.values());
       open.delete(from);
       if (result.done === true) {
+        unfinished.delete(from);
         openNext();
         continue;
       }
@@ -52,6 +57,6 @@ export async function* mergeConcurrently<Item>(
     }
   } finally {
     // Where the reader stops early, each stream may close what it holds.
-    await Promise.allSettled([...open.keys()].map((stream) => stream.return?.()));
+    await Promise.allSettled([...unfinished].map((stream) => stream.return?.()));
   }
 }

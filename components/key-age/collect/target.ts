@@ -1,7 +1,8 @@
 /** Which accounts are looked at, and how AWS is asked about them. */
-import { IAMClient, type IAMClientConfig } from "@aws-sdk/client-iam";
-import { AssumeRoleCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
-import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { fromIni } from "@aws-sdk/credential-provider-ini";
+import { parseRoleArn, type RoleArn } from "../../../provider/core/aws/arn.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import type { RequestCount } from "./request-count.ts";
 
@@ -24,9 +25,10 @@ export function targetText({ profile, roleArn }: KeyAgeTarget): string {
 /** AWS as one target's credentials see it. */
 export interface TargetClients {
   readonly iam: IAMClient;
-  readonly sts: STSClient;
   /** The region that is configured for the profile. */
   readonly region: string | undefined;
+  /** The number of the account. Throws what AWS refuses. */
+  accountId(): Promise<string>;
   close(): void;
 }
 
@@ -43,37 +45,24 @@ const COMMERCIAL_HOME_REGION = "us-east-1";
 /** Opens a target. No call is made before the first question. @throws AwslinkError for a role ARN that is none. */
 export async function openTarget(target: KeyAgeTarget, requests: RequestCount): Promise<TargetClients> {
   const { profile, roleArn } = target;
-  const partition = roleArn === undefined ? undefined : partitionOfRole(roleArn);
-  const common = { ...RETRY, ...(profile === undefined ? {} : { profile }) };
-  const region = await configuredRegion(common);
-  const asked = region ?? HOME_REGIONS[partition ?? ""] ?? COMMERCIAL_HOME_REGION;
-  const own = { ...common, region: asked };
-  if (roleArn === undefined) return clients({ iam: own, sts: own }, region, requests);
-
-  const source = counted(new STSClient(own), requests);
-  const assumed = { ...RETRY, region: asked, credentials: () => assume(source, target, roleArn) };
-  const opened = clients({ iam: assumed, sts: assumed }, region, requests);
-  return {
-    ...opened,
-    close: () => {
-      opened.close();
-      source.destroy();
-    },
-  };
-}
-
-function clients(
-  config: { readonly iam: IAMClientConfig; readonly sts: STSClientConfig },
-  region: string | undefined,
-  requests: RequestCount,
-): TargetClients {
-  const iam = new IAMClient(config.iam);
+  const role = roleArn === undefined ? undefined : { roleArn, ...partsOfRole(roleArn) };
+  // The profile's own credentials, whatever keys are in the environment beside it.
+  const own = { ...RETRY, ...(profile === undefined ? {} : { profile, credentials: fromIni({ profile }) }) };
+  const region = await configuredRegion(own);
+  const located = { ...own, region: region ?? HOME_REGIONS[role?.partition ?? ""] ?? COMMERCIAL_HOME_REGION };
+  const sts = new STSClient(located);
+  sts.middlewareStack.add(requests.counting("sts"), { step: "finalizeRequest", priority: "low" });
+  const iam = new IAMClient(
+    role === undefined
+      ? located
+      : { ...RETRY, region: located.region, credentials: () => assume(sts, target, role.roleArn) },
+  );
   iam.middlewareStack.add(requests.counting("iam"), { step: "finalizeRequest", priority: "low" });
-  const sts = counted(new STSClient(config.sts), requests);
   return {
     iam,
-    sts,
     region,
+    // A role's ARN says already what account it is in.
+    accountId: async () => role?.accountId ?? callerAccount(sts),
     close: () => {
       iam.destroy();
       sts.destroy();
@@ -81,9 +70,10 @@ function clients(
   };
 }
 
-function counted(sts: STSClient, requests: RequestCount): STSClient {
-  sts.middlewareStack.add(requests.counting("sts"), { step: "finalizeRequest", priority: "low" });
-  return sts;
+async function callerAccount(sts: STSClient): Promise<string> {
+  const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+  if (Account === undefined) throw new AwslinkError("sts:GetCallerIdentity named no account");
+  return Account;
 }
 
 /** The environment's region or the profile's own, as every AWS tool reads it; undefined where there is none. */
@@ -98,9 +88,9 @@ async function configuredRegion(config: STSClientConfig): Promise<string | undef
   }
 }
 
-function partitionOfRole(roleArn: string): string {
+function partsOfRole(roleArn: string): RoleArn {
   const role = parseRoleArn(roleArn);
-  if (role !== undefined) return role.partition;
+  if (role !== undefined) return role;
   throw new AwslinkError(`${roleArn} is not the ARN of a role`, {
     nextStep: "write it as arn:aws:iam::123456789012:role/name",
   });

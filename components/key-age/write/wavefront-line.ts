@@ -55,6 +55,6 @@ function quotable(text: string, longest: number): string {
     if (quoted.length + written.length > longest) break;
     quoted += written;
   }
-  const closed = quoted.replace(/\\+$/, "").trim();
+  const closed = quoted.replace(/[\\\s]+$/, "").trimStart();
   return closed === "" ? NOTHING : closed;
 }
