@@ -1,6 +1,9 @@
 /** `awslink policy`: trust and permissions as JSON, for people who make the role with something else. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
+  type AgentTrustDocument,
+  agentTrustPolicy,
+  type CatalogueDescription,
   describeCatalogue,
   fitPolicies,
   isVendorName,
@@ -26,6 +29,8 @@ interface PolicyFlags {
   readonly accountId?: string;
   readonly bucketName?: string;
   readonly prefix?: string;
+  readonly agentPrincipal?: string;
+  readonly parameter?: Readonly<Record<string, readonly string[]>>;
   readonly region?: readonly string[];
   readonly partition?: Partition;
   readonly tagFilters?: boolean;
@@ -55,6 +60,12 @@ export function registerPolicy(program: Command): void {
     .option("--account-id <id>", "the vendor's AWS account, where the vendor does not publish it (wavefront)")
     .option("--bucket-name <name>", "the bucket that the trail writes to (wavefront, CLOUDTRAIL)")
     .option("--prefix <prefix>", "what the keys of the trail's log files begin with (wavefront, CLOUDTRAIL)")
+    .option("--agent-principal <arn>", "who the agents are that assume the role (elastic)")
+    .option(
+      "--parameter <name=value>",
+      "what resources leave open, such as queueArn=…, bucketArn=…, logGroupArn=…, roleArn=… (elastic); may be repeated",
+      nameAndValue,
+    )
     .option("--region <list>", "bound what names a region to these", commaList)
     .addOption(
       new Option("--partition <partition>", "default: that of the regions, else aws").choices([
@@ -82,25 +93,43 @@ export function registerPolicy(program: Command): void {
 
 /** What goes to stdout, and what is to be said beside it. */
 function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; notes: string[] } {
-  const all = flags.services.includes("all");
+  const catalogue = describeCatalogue(vendor);
+  const parameters = {
+    ...flags.parameter,
+    ...(flags.bucketName === undefined ? {} : { bucketName: flags.bucketName }),
+    ...(flags.prefix === undefined ? {} : { prefix: flags.prefix }),
+  };
+  const all = flags.services.includes("all") ? everyService(catalogue, parameters) : undefined;
   const granted = permissions({
     vendor,
-    services: all ? describeCatalogue(vendor).services.map((service) => service.id) : flags.services,
+    services: all?.services ?? flags.services,
     form: flags.form,
     tagFilters: flags.tagFilters ?? false,
     metricFilters: flags.metricFilters ?? false,
     ...(flags.region === undefined ? {} : { regions: flags.region }),
-    parameters: {
-      ...(flags.bucketName === undefined ? {} : { bucketName: flags.bucketName }),
-      ...(flags.prefix === undefined ? {} : { prefix: flags.prefix }),
-    },
+    parameters,
     ...(flags.partition === undefined ? {} : { partition: flags.partition }),
   });
-  const notes = granted.warnings.map((warning) => `warning: ${describeProblem(warning)}`);
+  const notes = [
+    ...granted.warnings.map((warning) => `warning: ${describeProblem(warning)}`),
+    ...(all === undefined ? [] : all.notes),
+  ];
   const partition = flags.partition ?? partitionOf(flags.region?.[0] ?? "") ?? "aws";
 
-  let trust: TrustPolicyDocument | null = null;
-  if (partition === "aws") {
+  let trust: TrustPolicyDocument | AgentTrustDocument | null = null;
+  if (catalogue.assumedByAgents) {
+    if (flags.agentPrincipal === undefined) {
+      notes.push(
+        "note: no --agent-principal was given: there is no trust policy, as agents with a key of their own need.",
+      );
+    } else {
+      const [externalId] = flags.externalId ?? [];
+      trust = agentTrustPolicy({
+        principal: flags.agentPrincipal,
+        ...(externalId === undefined ? {} : { externalId }),
+      });
+    }
+  } else if (partition === "aws") {
     trust = trustPolicy({
       vendor,
       externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER,
@@ -110,7 +139,7 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
       notes.push(`note: no --external-id was given: replace ${EXTERNAL_ID_PLACEHOLDER} in the trust policy.`);
     }
   } else {
-    const { title } = describeCatalogue(vendor);
+    const { title } = catalogue;
     notes.push(`note: ${title} can assume no role in ${partition}: there is no trust policy, use an access key there.`);
   }
   const document = {
@@ -119,6 +148,22 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
     managedPolicyArns: granted.managedPolicyArns,
   };
   return { text: JSON.stringify(document, null, 2), notes };
+}
+
+/** For a vendor whose services name resources: those of which every resource is given. */
+function everyService(
+  { services, parameters, assumedByAgents }: CatalogueDescription,
+  given: Readonly<Record<string, unknown>>,
+): { services: readonly string[]; notes: readonly string[] } {
+  const ids = services.map((service) => service.id);
+  if (!assumedByAgents) return { services: ids, notes: [] };
+  const missing = Object.entries(parameters).filter(([name, { required }]) => required && given[name] === undefined);
+  const left = new Set(missing.flatMap(([, parameter]) => parameter.services));
+  const names = missing.map(([name]) => name).join(", ");
+  return {
+    services: ids.filter((id) => !left.has(id)),
+    notes: left.size === 0 ? [] : [`note: left out, since no --parameter ${names} was given: ${[...left].join(", ")}`],
+  };
 }
 
 function describeProblem(problem: Problem): string {
@@ -145,4 +190,14 @@ function commaList(text: string, before: readonly string[] = []): string[] {
     .filter((entry) => entry !== "");
   if (entries.length === 0) throw new InvalidArgumentError("It is empty.");
   return [...before, ...entries];
+}
+
+/** `name=value`; a name given twice has both values. */
+function nameAndValue(
+  text: string,
+  before: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, readonly string[]>> {
+  const [, name = "", value = ""] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (name === "") throw new InvalidArgumentError("Write it as name=value.");
+  return { ...before, [name]: [...(before[name] ?? []), value] };
 }

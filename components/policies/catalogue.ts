@@ -74,6 +74,8 @@ export interface VendorCatalogue {
   readonly title: string;
   /** The AWS account that the roles trust, in the partition `aws`; undefined where the vendor does not publish it. */
   readonly accountId: string | undefined;
+  /** Set where no account of the vendor assumes roles: the customer's own agents do (`agentTrustPolicy`). */
+  readonly assumedByAgents?: true;
   /** When the vendor's documentation was last changed, as far as this catalogue follows it: `2026-05-07`. */
   readonly date: string;
   /** Address of that documentation. */

@@ -31,6 +31,8 @@ export interface CatalogueDescription {
   readonly title: string;
   /** The AWS account that roles trust; undefined where the vendor does not publish it. */
   readonly accountId: string | undefined;
+  /** Whether roles are assumed by the customer's own agents, and by no account of the vendor. */
+  readonly assumedByAgents: boolean;
   readonly date: string;
   readonly source: string;
   /** What every service needs. */
@@ -55,11 +57,13 @@ export interface ParameterDescription {
  * @throws InvalidInputError for a vendor that awslink does not know.
  */
 export function describeCatalogue(vendor: VendorName): CatalogueDescription {
-  const { title, accountId, date, source, common, metricsPolicy, services, parameters = {} } = catalogueOf(vendor);
+  const catalogue = catalogueOf(vendor);
+  const { title, accountId, date, source, common, metricsPolicy, services, parameters = {} } = catalogue;
   return {
     vendor,
     title,
     accountId,
+    assumedByAgents: catalogue.assumedByAgents === true,
     date,
     source,
     common: common.map(describeGrant),

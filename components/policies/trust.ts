@@ -85,7 +85,11 @@ function checkPrincipal(options: TrustPolicyOptions, partition: Partition): Prob
     return [{ severity: "error", path: ["partition"], message: `"${String(partition)}" is not a partition of AWS` }];
   }
   if (options.vendor !== undefined) {
-    const { title, accountId: published } = catalogueOf(options.vendor);
+    const { title, accountId: published, assumedByAgents } = catalogueOf(options.vendor);
+    if (assumedByAgents === true) {
+      const message = `no account of ${title} assumes roles: your own agents do`;
+      return [{ severity: "error", path: ["vendor"], message, nextStep: "Use agentTrustPolicy with their principal." }];
+    }
     if (partition === "aws") return published === undefined ? checkVendorAccount(title, options.accountId) : [];
     return [
       {

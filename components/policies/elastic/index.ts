@@ -18,6 +18,7 @@ export const elasticCatalogue: VendorCatalogue = {
   title: "Elastic",
   // Elastic assumes nothing: the customer's own agents do.
   accountId: undefined,
+  assumedByAgents: true,
   date: "2026-09-01",
   source: GUIDE,
   common: [],

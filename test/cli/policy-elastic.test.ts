@@ -1,0 +1,65 @@
+import { Command, CommanderError } from "commander";
+import { expect, test } from "vitest";
+import { registerPolicy } from "../../cli/policy.ts";
+
+/** Runs `awslink policy elastic` in this process. */
+function run(...args: string[]): { code: number; out: string; err: string } {
+  let out = "";
+  let err = "";
+  const program = new Command("awslink").exitOverride().configureOutput({
+    writeOut: (text) => {
+      out += text;
+    },
+    writeErr: (text) => {
+      err += text;
+    },
+  });
+  registerPolicy(program);
+  for (const command of program.commands) command.exitOverride().configureOutput(program.configureOutput());
+  try {
+    program.parse(["policy", "elastic", ...args], { from: "user" });
+    return { code: 0, out, err };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { code: error.exitCode, out, err };
+  }
+}
+
+test("prints the permissions of the chosen streams, and trust for the agents", () => {
+  const { code, out, err } = run(
+    ...["--services", "aws.ec2_metrics,aws.cloudtrail:queue"],
+    ...["--agent-principal", "arn:aws:iam::123456789012:role/elastic-agent"],
+    ...["--parameter", "queueArn=arn:aws:sqs:us-east-1:123456789012:logs"],
+    ...["--parameter", "bucketArn=arn:aws:s3:::one-logs", "--parameter", "bucketArn=arn:aws:s3:::two-logs"],
+  );
+  expect([code, err]).toEqual([0, ""]);
+  const { trust, permissions } = JSON.parse(out);
+  expect(trust.Statement[0].Principal).toEqual({ AWS: "arn:aws:iam::123456789012:role/elastic-agent" });
+  expect(JSON.stringify(permissions)).toContain('["arn:aws:s3:::one-logs/*","arn:aws:s3:::two-logs/*"]');
+});
+
+test("agents with a key of their own need no trust policy", () => {
+  const { out, err } = run("--services", "ec2_metrics");
+  expect(JSON.parse(out).trust).toBeNull();
+  expect(err).toMatch(/no --agent-principal was given: there is no trust policy/);
+});
+
+test("all: every stream whose resources are known, and what was left out is said", () => {
+  const { out, err } = run("--services", "all");
+  expect(out).toContain("securityhub:GetFindings");
+  expect(out).not.toContain("s3:GetObject");
+  expect(err).toMatch(
+    /left out, since no --parameter queueArn, bucketArn, accessPointArn, logGroupArn, roleArn was given/,
+  );
+  expect(run("--services", "all", "--form", "guide").out).toContain("s3:GetObject");
+});
+
+test.each([
+  [["--services", "aws.cloudtrail:queue"], /parameters\.queueArn.*needs it/],
+  [["--services", "aws.ec2_metrics", "--agent-principal", "*"], /is not the ARN of a role/],
+  [["--services", "aws.ec2_metrics", "--parameter", "queueArn"], /Write it as name=value/],
+])("%j is refused, with the reason", (args, message) => {
+  const { code, err } = run(...args);
+  expect(code).toBe(1);
+  expect(err).toMatch(message);
+});
