@@ -13,11 +13,23 @@ export class Narration {
     this.#line(styleText("bold", text, { stream: process.stdout }));
   }
 
+  /** Opens a half of the story. */
+  half(text: string): void {
+    this.#line("");
+    this.#line(styleText("bold", text, { stream: process.stdout }));
+  }
+
   /** Opens a step: what is done now, and why. */
   step(text: string): void {
     this.#step += 1;
     this.#line("");
     this.#line(styleText(["bold", "cyan"], `${this.#step}. ${text}`, { stream: process.stdout }));
+  }
+
+  /** Says what is not told, and why. */
+  leftOut(part: string, reason: string): void {
+    this.#line("");
+    this.#line(styleText("yellow", `Left out: ${part}, since ${reason}`, { stream: process.stdout }));
   }
 
   /** Something that was seen. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildTerraformStandIn } from "../../scripts/build-terraform-stand-in.ts";
+import { buildTerraformProvider } from "../../scripts/build-terraform-provider.ts";
 import type { InstalledProvider } from "./terraform-project.ts";
 
 let files: Promise<string> | undefined;
@@ -25,6 +25,11 @@ export async function awsStandIn(version = "6.999.0"): Promise<readonly Installe
 async function build(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "awslink-stand-in-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  await buildTerraformStandIn(folder);
+  await buildTerraformProvider(folder, {
+    // What follows the underscore is the plugin's own affair: Terraform takes the version from the folders.
+    program: "terraform-provider-aws_stand-in",
+    title: "awslink's stand-in for hashicorp/aws",
+    entry: "standin/terraform.ts",
+  });
   return folder;
 }
