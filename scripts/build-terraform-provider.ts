@@ -1,5 +1,5 @@
-/** Bundles the Terraform provider: one CommonJS file, a launcher, and what Node reads before the bundle. */
-import { mkdirSync, writeFileSync } from "node:fs";
+/** Bundles a Terraform provider: one CommonJS file, a launcher, and what Node reads before the bundle. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { launcherSource, preambleSource } from "../provider/terraform/handshake/launcher.ts";
@@ -7,26 +7,36 @@ import { version } from "../provider/version.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** The program's name, as Terraform looks for it. */
-export const providerProgram = `terraform-provider-awslink_v${version}`;
-
-const names = {
-  name: "The provider awslink/awslink",
-  minimumNode: "22.19.0",
-  bundle: "provider.cjs",
-  preamble: "start.cjs",
-} as const;
-
-/** Writes the provider's files into a folder, the same ones on every machine. */
-export async function buildTerraformProvider(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await bundleProvider({ entry: "provider/terraform/main.ts", outfile: join(folder, names.bundle) });
-  writeFileSync(join(folder, names.preamble), preambleSource(names));
-  writeFileSync(join(folder, providerProgram), launcherSource(names), { mode: 0o755 });
+/** A provider's program and what it is made of. */
+export interface ProviderProgram {
+  /** As Terraform looks for it: `terraform-provider-awslink_v0.1.0`. */
+  readonly program: string;
+  /** The provider's name in messages. */
+  readonly title: string;
+  /** The module that serves it, from the repository's root. */
+  readonly entry: string;
 }
 
-/** @param entry from the repository's root */
-export async function bundleProvider({ entry, outfile }: { entry: string; outfile: string }): Promise<void> {
+/** awslink's own provider. */
+export const awslinkProgram: ProviderProgram = {
+  program: `terraform-provider-awslink_v${version}`,
+  title: "The provider awslink/awslink",
+  entry: "provider/terraform/main.ts",
+};
+
+/** Writes a provider's files into a folder of their own: the same on every machine, without a path in them. */
+export async function buildTerraformProvider(folder: string, provider = awslinkProgram): Promise<void> {
+  const names = { name: provider.title, minimumNode: "22.19.0", bundle: "provider.cjs", preamble: "start.cjs" };
+  // Terraform hashes the whole folder: nothing of an earlier build may stay in it.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await bundleProvider(provider.entry, join(folder, names.bundle));
+  writeFileSync(join(folder, names.preamble), preambleSource(names));
+  writeFileSync(join(folder, provider.program), launcherSource(names), { mode: 0o755 });
+}
+
+/** Bundles the module that serves a provider into one CommonJS file. */
+export async function bundleProvider(entry: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [entry],
     outfile,
@@ -37,8 +47,6 @@ export async function bundleProvider({ entry, outfile }: { entry: string; outfil
     // gRPC does not survive an ESM bundle, and a single executable takes CommonJS.
     format: "cjs",
     minify: true,
-    // Names are part of messages and logs.
-    keepNames: true,
     legalComments: "eof",
     charset: "utf8",
     logLevel: "warning",

@@ -13,6 +13,8 @@ export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Kills the command's whole process group when aborted. */
   readonly signal?: AbortSignal;
+  /** Interrupts the command's whole process group when aborted, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal;
   /** Told of each line of stdout as it comes. */
   readonly onLine?: (line: string) => void;
 }
@@ -39,17 +41,21 @@ export function runCommand(command: string, args: readonly string[], options: Co
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr += text;
     });
-    const kill = (): void => {
+    const signalGroup = (signal: NodeJS.Signals) => (): void => {
       try {
-        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
       } catch {
         // It has ended by itself.
       }
     };
+    const kill = signalGroup("SIGKILL");
+    const interrupt = signalGroup("SIGINT");
     options.signal?.addEventListener("abort", kill, { once: true });
+    options.interrupt?.addEventListener("abort", interrupt, { once: true });
     child.on("error", reject);
     child.on("close", (code) => {
       options.signal?.removeEventListener("abort", kill);
+      options.interrupt?.removeEventListener("abort", interrupt);
       resolve({ code: code ?? 1, stdout, stderr });
     });
   });

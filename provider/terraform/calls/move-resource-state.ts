@@ -1,6 +1,8 @@
 /** MoveResourceState: takes a state over from another provider's type for the same thing, for `moved` blocks. */
 
+import { inputShape } from "../../core/definition.ts";
 import { AwslinkError } from "../../core/errors.ts";
+import { withDefaults } from "../../core/schema/canonical.ts";
 import { isRecord, type Values } from "../../core/value.ts";
 import type { CallHandler } from "../handshake/provider-server.ts";
 import type { TerraformHost } from "../host.ts";
@@ -28,7 +30,9 @@ export function moveResourceState(host: TerraformHost): CallHandler<"moveResourc
       }
       const taken = peer.take(attributesIn(sourceState?.json));
       if (taken === undefined) throw new AwslinkError("the state to be moved holds nothing that exists");
-      const state = stateObject(schema, taken.id, tidied(schema, {}, taken.state));
+      // Not every engine reads what was moved before it plans.
+      const values = withDefaults(inputShape(definition), tidied(schema, {}, taken.state));
+      const state = stateObject(schema, taken.id, values);
       return {
         targetState: encodeDynamicValue(state, type),
         targetIdentity: identityOf(taken.id),
