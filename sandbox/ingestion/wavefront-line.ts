@@ -90,7 +90,7 @@ class Words {
 
   /** `\"` stands for a quote; a backslash before anything else for itself. */
   #quoted(what: string): string {
-    const [, inner, rest = ""] = /^"((?:\\"|[^"])*)"(?:\s+(.*))?$/s.exec(this.#rest) ?? [];
+    const [, inner, rest = ""] = /^"((?:\\"|[^"\\]|\\(?!"))*)"(?:\s+(.*))?$/s.exec(this.#rest) ?? [];
     if (inner === undefined) throw new LineError(`the quotes of ${what} are not closed`);
     this.#rest = rest;
     return inner.replaceAll('\\"', '"');

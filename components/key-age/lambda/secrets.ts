@@ -1,0 +1,43 @@
+/** Fetches secrets from where they are kept. */
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { parseArn } from "../../../provider/core/aws/arn.ts";
+import { AwslinkError } from "../../../provider/core/errors.ts";
+import { describeAwsError } from "../collect/aws-failure.ts";
+
+/**
+ * The text of a secret of Secrets Manager, or of a parameter of SSM, decrypted.
+ * @throws AwslinkError where it cannot be read; the value is in no message
+ */
+export async function fetchSecret(arn: string): Promise<string> {
+  const { service, region } = parseArn(arn) ?? {};
+  try {
+    const text = service === "ssm" ? await parameter(arn, region) : await secret(arn, region);
+    if (text !== undefined && text.trim() !== "") return text.trim();
+  } catch (error) {
+    throw new AwslinkError(`${arn} could not be read: ${describeAwsError(error)}`, { cause: error });
+  }
+  throw new AwslinkError(`${arn} holds no text`, { nextStep: "put the token there as plain text" });
+}
+
+async function secret(arn: string, region: string | undefined): Promise<string | undefined> {
+  const client = new SecretsManagerClient(inRegion(region));
+  try {
+    return (await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString;
+  } finally {
+    client.destroy();
+  }
+}
+
+async function parameter(arn: string, region: string | undefined): Promise<string | undefined> {
+  const client = new SSMClient(inRegion(region));
+  try {
+    return (await client.send(new GetParameterCommand({ Name: arn, WithDecryption: true }))).Parameter?.Value;
+  } finally {
+    client.destroy();
+  }
+}
+
+function inRegion(region: string | undefined): { region?: string } {
+  return region === undefined || region === "" ? {} : { region };
+}

@@ -1,0 +1,209 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { awsEnvironment, writeProfiles } from "../components/key-age/aws-environment.ts";
+
+const ENTRY = join(import.meta.dirname, "../../cli/awslink.ts");
+const DAY = 24 * 60 * 60 * 1000;
+
+let sandbox: Sandbox;
+let profiles: Awaited<ReturnType<typeof writeProfiles>>;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const key = sandbox.credentials.aws;
+  profiles = await writeProfiles({ "aws-profile": { region: "us-west-2", key } });
+});
+beforeEach(() => {
+  sandbox.reset();
+  // An hour more than the days, so that the time of the test itself makes no difference.
+  const ago = (days: number) => new Date(Date.now() - days * DAY - DAY / 24).toISOString();
+  sandbox.aws.seedUsers([
+    { name: "user1", keys: [{ id: "AKIAAAAAAAAAAAAABCDE", created: ago(209) }] },
+    {
+      name: "user2",
+      path: "/robots/",
+      keys: [
+        { id: "AKIAAAAAAAAAAAAKLMNO", created: ago(900), active: false },
+        {
+          id: "AKIAAAAAAAAAAAAPQRST",
+          created: ago(20),
+          lastUsed: { date: ago(3), service: "s3", region: "us-east-1" },
+        },
+      ],
+    },
+  ]);
+});
+afterAll(async () => {
+  await sandbox.close();
+  await profiles.remove();
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command with just these settings, as from a cron table. */
+function run(flags: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const aws = awsEnvironment({ url: sandbox.url, ...sandbox.credentials.aws });
+  const env = { PATH: process.env.PATH ?? "", HOME: tmpdir(), ...withoutEmpty({ ...aws, ...settings }) };
+  const child = spawn(process.execPath, [ENTRY, "key-age", ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const output = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output.err += text;
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...output })));
+}
+
+function withoutEmpty(variables: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+}
+
+/** The settings of the vendor's page. */
+function pageSettings(): Record<string, string> {
+  return {
+    ...profiles.environment,
+    AWS_PROFILES: '["aws-profile"]',
+    WAVEFRONT_URL: `${sandbox.url}/`,
+    WAVEFRONT_API_TOKEN: sandbox.credentials.wavefront.token,
+    WRITE_INFO_LOG: "true",
+  };
+}
+
+const PAGE_LINE =
+  'aws.iam.accessKey 209 source="AWS" name="user1" key="ABCDE" status="Active" profile="aws-profile" region="us-west-2"';
+
+test("with the page's own settings it sends the page's own lines, and logs them", async () => {
+  const { code, out, err } = await run(["--page-metric-only"], pageSettings());
+  expect(code).toBe(0);
+  expect(out).toBe("");
+  expect(sandbox.ingestion.wavefront().lines).toEqual([
+    PAGE_LINE,
+    PAGE_LINE.replace("209", "900").replace("user1", "user2").replace("ABCDE", "KLMNO").replace("Active", "Inactive"),
+    PAGE_LINE.replace("209", "20").replace("user1", "user2").replace("ABCDE", "PQRST"),
+  ]);
+  expect(err).toContain(`INFO:awslink:Sending metric to wavefront : ${PAGE_LINE}\n`);
+  expect(err).toContain("INFO:awslink:202\n");
+  expect(err).toContain("3 keys of 2 users in 1 account; 1 active key older than 180 days; sent 3 to Wavefront\n");
+  expect(err).not.toContain(sandbox.credentials.wavefront.token);
+});
+
+test("for people: a table, oldest first, the old ones marked, nothing sent", async () => {
+  const { code, out } = await run([]);
+  expect(code).toBe(0);
+  expect(out.trimEnd().split("\n")).toEqual([
+    "       AGE  USER           KEY     STATUS    LAST USED     ACCOUNT       PROFILE",
+    "     900 d  /robots/user2  …KLMNO  Inactive  never         123456789012  default",
+    "OLD  209 d  user1          …ABCDE  Active    never         123456789012  default",
+    "      20 d  /robots/user2  …PQRST  Active    3 d ago (s3)  123456789012  default",
+  ]);
+  expect(sandbox.requests().every(({ vendor }) => vendor === "aws")).toBe(true);
+});
+
+test("JSON for programs", async () => {
+  const { code, out } = await run(["--format", "json", "--max-key-age", "10"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    thresholdDays: 10,
+    keys: [
+      { user: "user1", key: "ABCDE", ageDays: 209, lastUsed: null, old: true },
+      { user: "user2", path: "/robots/", key: "KLMNO", status: "Inactive", old: false },
+      { user: "user2", key: "PQRST", ageDays: 20, lastUsedDays: 3, lastUsedService: "s3", old: true },
+    ],
+    accounts: [{ account: "123456789012", users: 2, keys: 3, activeKeys: 2, oldestDays: 209, overThreshold: 2 }],
+    failures: [],
+  });
+});
+
+test.each([
+  ["208", 3],
+  ["209", 0],
+])("--fail-over %s: exit code %i", async (days, code) => {
+  const ended = await run(["--fail-over", days]);
+  expect(ended.code).toBe(code);
+  expect(ended.err.includes(`1 active key older than ${days} days (--fail-over)`)).toBe(code === 3);
+});
+
+test("a dry run prints what would be sent to each, and needs no keys", async () => {
+  const { code, out } = await run(["--dry-run", "--mackerel-service", "Shop", "--elasticsearch-url", sandbox.url], {
+    ...pageSettings(),
+    WAVEFRONT_API_TOKEN: "",
+    WRITE_INFO_LOG: "",
+  });
+  expect(code).toBe(0);
+  expect(out).toContain(`${PAGE_LINE}\n`);
+  expect(out).toContain('{"name":"aws.iam.accessKey.oldest.123456789012",');
+  expect(out).toContain('"aws":{"iam":{"access_key":{"id_suffix":"ABCDE"');
+  expect(sandbox.requests().every(({ vendor }) => vendor === "aws")).toBe(true);
+});
+
+test("everywhere at once", async () => {
+  const { code, err } = await run(["--mackerel-service", "Shop", "--elasticsearch-url", sandbox.url], {
+    ...pageSettings(),
+    MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
+    MACKEREL_API_URL: sandbox.url,
+    ELASTICSEARCH_API_KEY: sandbox.credentials.elastic.apiKey,
+  });
+  expect(code).toBe(0);
+  expect(err).toContain("sent 7 to Wavefront; sent 7 to Mackerel; sent 4 to Elasticsearch");
+  expect(sandbox.ingestion.mackerel()).toHaveLength(7);
+  expect(sandbox.ingestion.elastic()).toHaveLength(4);
+});
+
+test("an account that is denied: the rest arrives, the failure is named, exit code 2", async () => {
+  const roleArn = "arn:aws:iam::999999999999:role/missing";
+  const folder = await mkdtemp(join(tmpdir(), "awslink-accounts-"));
+  const file = join(folder, "accounts.json");
+  await writeFile(file, JSON.stringify([{ roleArn, externalId: "the-external-id" }]));
+  const { code, err } = await run(["--accounts", file], pageSettings());
+  await rm(folder, { recursive: true });
+  expect(code).toBe(2);
+  expect(sandbox.ingestion.wavefront().lines).toContain(PAGE_LINE);
+  expect(err).toContain(`awslink: role ${roleArn}: AccessDenied: `);
+});
+
+test("a place that refuses its key: the others get theirs, exit code 2", async () => {
+  const { code, err } = await run(["--elasticsearch-url", sandbox.url], {
+    ...pageSettings(),
+    ELASTICSEARCH_API_KEY: "a-wrong-key",
+  });
+  expect(code).toBe(2);
+  expect(sandbox.ingestion.wavefront().lines).toContain(PAGE_LINE);
+  expect(err).toMatch(/awslink: Elasticsearch, batch 1 \(4 documents\): .*\n {2}→ check ELASTICSEARCH_API_KEY/);
+  expect(err).not.toContain("a-wrong-key");
+});
+
+test("nothing that could be read: exit code 1", async () => {
+  const { code, err } = await run(["--profiles", "missing"], profiles.environment);
+  expect(code).toBe(1);
+  expect(err).toContain("awslink: profile missing: ");
+});
+
+test.each([
+  [["--format", "xml"], {}, "--format"],
+  [["--fail-over", "soon"], {}, "--fail-over"],
+  [["--concurrency", "0"], {}, "--concurrency"],
+  [["--wavefront-proxy", "a b"], {}, "--wavefront-proxy"],
+  [["--external-id", "x"], {}, "--external-id belongs to --role"],
+  [["--dry-run"], {}, "there is nowhere to send to"],
+  [["--mackerel-service", "s"], {}, "MACKEREL_APIKEY"],
+  [["--accounts", "/missing.json"], {}, "--accounts"],
+  [[], { AWS_PROFILES: "[one" }, "AWS_PROFILES"],
+  [[], { MAX_KEY_AGE: "old" }, "MAX_KEY_AGE"],
+  [[], { WAVEFRONT_URL: "https://example.wavefront.com" }, "WAVEFRONT_API_TOKEN"],
+  [[], { WAVEFRONT_URL: "example.wavefront.com", WAVEFRONT_API_TOKEN: "t" }, "WAVEFRONT_URL"],
+])("%j with %j is refused by name, before anything is asked", async (flags, settings, name) => {
+  const { code, out, err } = await run(flags, settings);
+  expect(code).toBe(1);
+  expect(out).toBe("");
+  expect(err).toContain(name);
+  expect(sandbox.requests()).toEqual([]);
+});
