@@ -6,13 +6,15 @@ import { registerKeyAge } from "./key-age.ts";
 import { registerPolicy } from "./policy.ts";
 import { registerPulumi } from "./pulumi.ts";
 import { registerSandbox } from "./sandbox.ts";
+import { registerTerraform } from "./terraform.ts";
 
 /** Runs the command that `argv` names; an error is one readable message on stderr and exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("awslink")
     .description("Links AWS accounts to the monitoring services that watch them.")
     .version(version);
-  for (const register of [registerSandbox, registerPolicy, registerPulumi, registerKeyAge]) register(program);
+  for (const register of [registerSandbox, registerPolicy, registerPulumi, registerTerraform, registerKeyAge])
+    register(program);
   try {
     await program.parseAsync(argv);
   } catch (error) {
