@@ -69,9 +69,10 @@ async function create(client: WavefrontClient, kind: Kind, inputs: Values, conte
   const { rolePropagationTimeout = 0 } = commonValues.parse(inputs);
   let made: CloudIntegrationAnswer;
   try {
-    const post = () => client.createCloudIntegration(createBody(kind, inputs));
+    const post = () => notPatiently(() => client.createCloudIntegration(createBody(kind, inputs)));
     made = await whileRolePropagates(post, rolePropagationTimeout, client.clock);
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof ExternalIdRefusal ? thrown.refusal : thrown;
     if (!namesTheExternalId(error)) throw error;
     const holder = (await trashedAlike(client, kind, inputs)).find((it) => externalIdOf(it) === inputs.externalId);
     if (holder === undefined) throw namesTheRole(error) ? error : explained(error);
@@ -196,9 +197,26 @@ function namesTheExternalId(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status === 400 && /external\s*-?id/i.test(error.vendorMessage);
 }
 
+/** A refusal of the external ID itself: no patience with a new role helps, whatever else its words are. */
+class ExternalIdRefusal extends Error {
+  readonly refusal: ApiError;
+  constructor(refusal: ApiError) {
+    super(refusal.message, { cause: refusal });
+    this.refusal = refusal;
+  }
+}
+
+async function notPatiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    throw namesTheExternalId(error) && !namesTheRole(error) ? new ExternalIdRefusal(error) : error;
+  }
+}
+
 /** A trust policy that asks for another external ID is told of as well: then the role is at fault. */
 function namesTheRole(error: ApiError): boolean {
-  return /role|assume/i.test(error.vendorMessage);
+  return /\brole|assume/i.test(error.vendorMessage);
 }
 
 /** External IDs are used once and die unused after a while; nothing but a refusal tells. */

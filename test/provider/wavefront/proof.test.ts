@@ -97,6 +97,8 @@ test("what a killed run left is found by the next create: its external ID is use
   expect(made.id).toBe(left.id);
   expect(ids()).toEqual([left.id]);
   expect(next.said.join()).toMatch(/interrupted create/);
+  // No patience of a new role is spent on it.
+  expect(bed.calls().filter((call) => call === "POST ")).toHaveLength(2);
 });
 
 test("an external ID for two integrations of one program: refused, with what to do", async () => {
