@@ -3,6 +3,18 @@ import "../../provider/node-version.ts";
 
 export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
 export * as elastic from "./elastic.ts";
+export { ElasticLink } from "./elastic-link.ts";
+export type {
+  ElasticAccessKeyCredentials,
+  ElasticInstanceProfileCredentials,
+  ElasticLinkAccessKeyArgs,
+  ElasticLinkArgs,
+  ElasticLinkInstanceProfileArgs,
+  ElasticLinkPermissionsArgs,
+  ElasticLinkRoleArgs,
+  ElasticLinkServices,
+  ElasticRoleCredentials,
+} from "./elastic-link-args.ts";
 export * as mackerel from "./mackerel.ts";
 export { MackerelLink } from "./mackerel-link.ts";
 export type {

@@ -285,8 +285,9 @@ function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** What one of several is called; never the name of them all. */
 function singular(name: string): string {
-  return name.replace(/s$/, "");
+  return name.endsWith("s") ? name.slice(0, -1) : `${name}Item`;
 }
 
 function constant(name: string): string {

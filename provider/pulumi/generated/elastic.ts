@@ -307,7 +307,7 @@ export interface AwsIntegrationServiceAwsMetrics {
 }
 
 /** One of the `awsS3`. */
-export interface AwsIntegrationServiceAwsS3 {
+export interface AwsIntegrationServiceAwsS3Item {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** URL of the SQS queue that gets the bucket's notifications. This or one of the buckets. */
@@ -334,7 +334,7 @@ export interface AwsIntegrationServiceAwsS3 {
   readonly fileSelectors?: string | undefined;
   /** Whether AWS's FIPS endpoints are used. */
   readonly fipsEnabled?: boolean | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -347,8 +347,27 @@ export interface AwsIntegrationServiceAwsS3 {
   readonly vars?: { readonly [key: string]: string } | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceAwsS3 {
+  readonly "aws.apigateway_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudfront_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudtrail"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudwatch_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.ec2_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.elb_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.emr_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.firewall_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.guardduty"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.route53_public_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.route53_resolver_logs"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.s3access"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.vpcflow"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.waf"?: AwsIntegrationServiceAwsS3Item | undefined;
+  readonly [key: string]: AwsIntegrationServiceAwsS3Item | undefined;
+}
+
 /** One of the `awsCloudwatch`. */
-export interface AwsIntegrationServiceAwsCloudwatch {
+export interface AwsIntegrationServiceAwsCloudwatchItem {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** ARN of the log group. This, or a name or prefix with `regionName`. */
@@ -375,7 +394,7 @@ export interface AwsIntegrationServiceAwsCloudwatch {
   readonly latency?: string | undefined;
   /** How many log groups are read at a time. */
   readonly numberOfWorkers?: number | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -388,8 +407,24 @@ export interface AwsIntegrationServiceAwsCloudwatch {
   readonly vars?: { readonly [key: string]: string } | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceAwsCloudwatch {
+  readonly "aws.apigateway_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.cloudtrail"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.cloudwatch_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.ec2_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.elb_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.emr_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.firewall_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.route53_public_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.route53_resolver_logs"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.vpcflow"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.waf"?: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly [key: string]: AwsIntegrationServiceAwsCloudwatchItem | undefined;
+}
+
 /** One of the `httpjson`. */
-export interface AwsIntegrationServiceHttpjson {
+export interface AwsIntegrationServiceHttpjsonItem {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** How often it is asked. */
@@ -398,7 +433,7 @@ export interface AwsIntegrationServiceHttpjson {
   readonly initialInterval?: string | undefined;
   /** Region that is asked. */
   readonly awsRegion?: string | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -409,6 +444,16 @@ export interface AwsIntegrationServiceHttpjson {
    * and booleans are written as JSON (`["a"]`, `5`, `true`). Secret vars are not for here.
    */
   readonly vars?: { readonly [key: string]: string } | undefined;
+}
+
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceHttpjson {
+  readonly "aws.cloudtrail"?: AwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.guardduty"?: AwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.inspector"?: AwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.securityhub_findings"?: AwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.securityhub_insights"?: AwsIntegrationServiceHttpjsonItem | undefined;
+  readonly [key: string]: AwsIntegrationServiceHttpjsonItem | undefined;
 }
 
 /** The keys that this release knows; others are let through with a warning. */
@@ -530,7 +575,7 @@ export interface AwsIntegrationServiceAwsMetricsArgs {
 }
 
 /** One of the `awsS3`, as declared. */
-export interface AwsIntegrationServiceAwsS3Args {
+export interface AwsIntegrationServiceAwsS3ItemArgs {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled?: pulumi.Input<boolean> | undefined;
   /** URL of the SQS queue that gets the bucket's notifications. This or one of the buckets. */
@@ -557,7 +602,7 @@ export interface AwsIntegrationServiceAwsS3Args {
   readonly fileSelectors?: pulumi.Input<string> | undefined;
   /** Whether AWS's FIPS endpoints are used. */
   readonly fipsEnabled?: pulumi.Input<boolean> | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: pulumi.Input<boolean> | undefined;
@@ -570,8 +615,27 @@ export interface AwsIntegrationServiceAwsS3Args {
   readonly vars?: pulumi.Input<{ readonly [key: string]: pulumi.Input<string> }> | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceAwsS3Args {
+  readonly "aws.apigateway_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.cloudfront_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.cloudtrail"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.cloudwatch_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.ec2_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.elb_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.emr_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.firewall_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.guardduty"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.route53_public_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.route53_resolver_logs"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.s3access"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.vpcflow"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly "aws.waf"?: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+  readonly [key: string]: pulumi.Input<AwsIntegrationServiceAwsS3ItemArgs> | undefined;
+}
+
 /** One of the `awsCloudwatch`, as declared. */
-export interface AwsIntegrationServiceAwsCloudwatchArgs {
+export interface AwsIntegrationServiceAwsCloudwatchItemArgs {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled?: pulumi.Input<boolean> | undefined;
   /** ARN of the log group. This, or a name or prefix with `regionName`. */
@@ -598,7 +662,7 @@ export interface AwsIntegrationServiceAwsCloudwatchArgs {
   readonly latency?: pulumi.Input<string> | undefined;
   /** How many log groups are read at a time. */
   readonly numberOfWorkers?: pulumi.Input<number> | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: pulumi.Input<boolean> | undefined;
@@ -611,8 +675,24 @@ export interface AwsIntegrationServiceAwsCloudwatchArgs {
   readonly vars?: pulumi.Input<{ readonly [key: string]: pulumi.Input<string> }> | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceAwsCloudwatchArgs {
+  readonly "aws.apigateway_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.cloudtrail"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.cloudwatch_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.ec2_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.elb_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.emr_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.firewall_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.route53_public_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.route53_resolver_logs"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.vpcflow"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly "aws.waf"?: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+  readonly [key: string]: pulumi.Input<AwsIntegrationServiceAwsCloudwatchItemArgs> | undefined;
+}
+
 /** One of the `httpjson`, as declared. */
-export interface AwsIntegrationServiceHttpjsonArgs {
+export interface AwsIntegrationServiceHttpjsonItemArgs {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled?: pulumi.Input<boolean> | undefined;
   /** How often it is asked. */
@@ -621,7 +701,7 @@ export interface AwsIntegrationServiceHttpjsonArgs {
   readonly initialInterval?: pulumi.Input<string> | undefined;
   /** Region that is asked. */
   readonly awsRegion?: pulumi.Input<string> | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: pulumi.Input<boolean> | undefined;
@@ -632,6 +712,16 @@ export interface AwsIntegrationServiceHttpjsonArgs {
    * and booleans are written as JSON (`["a"]`, `5`, `true`). Secret vars are not for here.
    */
   readonly vars?: pulumi.Input<{ readonly [key: string]: pulumi.Input<string> }> | undefined;
+}
+
+/** The keys that this release knows; others are let through with a warning. */
+export interface AwsIntegrationServiceHttpjsonArgs {
+  readonly "aws.cloudtrail"?: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
+  readonly "aws.guardduty"?: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
+  readonly "aws.inspector"?: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
+  readonly "aws.securityhub_findings"?: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
+  readonly "aws.securityhub_insights"?: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
+  readonly [key: string]: pulumi.Input<AwsIntegrationServiceHttpjsonItemArgs> | undefined;
 }
 
 /** The keys that this release knows; others are let through with a warning. */
@@ -925,7 +1015,7 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsMetrics {
 }
 
 /** One of the `awsS3`. */
-export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsS3 {
+export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** URL of the SQS queue that gets the bucket's notifications. This or one of the buckets. */
@@ -952,7 +1042,7 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsS3 {
   readonly fileSelectors?: string | undefined;
   /** Whether AWS's FIPS endpoints are used. */
   readonly fipsEnabled?: boolean | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -965,8 +1055,27 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsS3 {
   readonly vars?: { readonly [key: string]: string } | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsS3 {
+  readonly "aws.apigateway_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudfront_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudtrail"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.cloudwatch_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.ec2_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.elb_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.emr_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.firewall_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.guardduty"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.route53_public_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.route53_resolver_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.s3access"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.vpcflow"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly "aws.waf"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+  readonly [key: string]: GetAwsIntegrationsResultAwsIntegrationServiceAwsS3Item | undefined;
+}
+
 /** One of the `awsCloudwatch`. */
-export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatch {
+export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** ARN of the log group. This, or a name or prefix with `regionName`. */
@@ -993,7 +1102,7 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatch {
   readonly latency?: string | undefined;
   /** How many log groups are read at a time. */
   readonly numberOfWorkers?: number | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -1006,8 +1115,24 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatch {
   readonly vars?: { readonly [key: string]: string } | undefined;
 }
 
+/** The keys that this release knows; others are let through with a warning. */
+export interface GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatch {
+  readonly "aws.apigateway_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.cloudtrail"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.cloudwatch_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.ec2_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.elb_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.emr_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.firewall_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.route53_public_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.route53_resolver_logs"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.vpcflow"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly "aws.waf"?: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+  readonly [key: string]: GetAwsIntegrationsResultAwsIntegrationServiceAwsCloudwatchItem | undefined;
+}
+
 /** One of the `httpjson`. */
-export interface GetAwsIntegrationsResultAwsIntegrationServiceHttpjson {
+export interface GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem {
   /** Whether the stream is collected. Default: `true`; one that is not declared at all is off. */
   readonly enabled: boolean;
   /** How often it is asked. */
@@ -1016,7 +1141,7 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceHttpjson {
   readonly initialInterval?: string | undefined;
   /** Region that is asked. */
   readonly awsRegion?: string | undefined;
-  /** Tags that every event gets. Left out: the package's own. */
+  /** Tags that every event gets. Left out: the package's own; `[]`: none. */
   readonly tags?: readonly string[] | undefined;
   /** Whether the raw event is kept in `event.original`. */
   readonly preserveOriginalEvent?: boolean | undefined;
@@ -1027,6 +1152,16 @@ export interface GetAwsIntegrationsResultAwsIntegrationServiceHttpjson {
    * and booleans are written as JSON (`["a"]`, `5`, `true`). Secret vars are not for here.
    */
   readonly vars?: { readonly [key: string]: string } | undefined;
+}
+
+/** The keys that this release knows; others are let through with a warning. */
+export interface GetAwsIntegrationsResultAwsIntegrationServiceHttpjson {
+  readonly "aws.cloudtrail"?: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.guardduty"?: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.inspector"?: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.securityhub_findings"?: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
+  readonly "aws.securityhub_insights"?: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
+  readonly [key: string]: GetAwsIntegrationsResultAwsIntegrationServiceHttpjsonItem | undefined;
 }
 
 /** The keys that this release knows; others are let through with a warning. */

@@ -1,0 +1,278 @@
+/** What can be told of a link to Elastic before anything is made, and what it grants: the same for every engine. */
+import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
+import { canonicalStream, KINDS, type Kind } from "../provider/elastic/streams/kinds.ts";
+import { type LogsWay, logsEntry } from "./policies/elastic/logs.ts";
+import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
+import { type PermissionsOptions, permissions } from "./policies/permissions.ts";
+import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
+
+/** The arguments of a link, whatever form an engine gives to values. */
+export interface DeclaredElasticLink {
+  readonly services: Readonly<Record<string, unknown>>;
+  readonly credentials: {
+    readonly accessKey?: { readonly accessKeyId?: unknown; readonly secretAccessKey?: unknown } | undefined;
+    readonly role?: { readonly roleArn?: unknown; readonly principal?: unknown } | undefined;
+    readonly instanceProfile?: object | undefined;
+  };
+  readonly permissions?:
+    | {
+        readonly form?: PermissionsOptions["form"] | undefined;
+        readonly logBuckets?: readonly unknown[] | undefined;
+        readonly extraStatements?: PermissionsOptions["extraStatements"] | undefined;
+        readonly extraManagedPolicyArns?: PermissionsOptions["extraManagedPolicyArns"] | undefined;
+      }
+    | undefined;
+}
+
+/** Whether a value is known only when the engine has made something: an output, a token. */
+export type IsLater = (value: unknown) => boolean;
+
+/** Whether the link makes the identity that reads, and with it the policies. */
+export function makesIdentity({ credentials }: DeclaredElasticLink): boolean {
+  return credentials.role?.roleArn === undefined && credentials.accessKey?.accessKeyId === undefined;
+}
+
+/** Refuses arguments that cannot work. @throws InvalidInputError naming the argument. */
+export function checkElasticLink(declared: DeclaredElasticLink, isLater: IsLater): void {
+  const problems: Problem[] = [];
+  const refuse = (path: Problem["path"], message: string, nextStep?: string): void => {
+    problems.push({ severity: "error", path, message, ...(nextStep === undefined ? {} : { nextStep }) });
+  };
+  const { accessKey, role, instanceProfile } = declared.credentials;
+  const ways = Object.entries({ accessKey, role, instanceProfile }).filter(([, value]) => value !== undefined);
+  if (ways.length !== 1) {
+    const given = ways.length === 0 ? "none is" : `${ways.map(([name]) => name).join(" and ")} are`;
+    refuse(["credentials"], `declare one of accessKey, role and instanceProfile; ${given} declared`);
+  }
+  if ((accessKey?.accessKeyId === undefined) !== (accessKey?.secretAccessKey === undefined)) {
+    const missing = accessKey?.accessKeyId === undefined ? "accessKeyId" : "secretAccessKey";
+    refuse(["credentials", "accessKey", missing], "missing: a key is given whole");
+  }
+  if (role !== undefined && (role.roleArn === undefined) === (role.principal === undefined)) {
+    refuse(
+      ["credentials", "role", "principal"],
+      role.roleArn === undefined
+        ? "missing: who the agents are that assume the role"
+        : "belongs to a role that the link makes, and roleArn names one that exists",
+      role.roleArn === undefined ? "name their role or user, or their account's root" : undefined,
+    );
+  }
+  for (const { path, message } of unreadable(declared, isLater)) refuse(path, message);
+  if (makesIdentity(declared) && declared.permissions?.form !== "guide") {
+    const byQueue = logSources(declared, isLater).find(({ way }) => way === "queue");
+    if (byQueue !== undefined && (declared.permissions?.logBuckets ?? []).length === 0) {
+      refuse(
+        ["permissions", "logBuckets"],
+        `missing: ${byQueue.stream} comes by a queue's notifications, which do not say which bucket the logs are in`,
+        "name the ARNs of the buckets whose notifications the queues get",
+      );
+    }
+  }
+  if (problems.length > 0) throw new InvalidInputError("ElasticLink", problems);
+}
+
+/** Which streams there are has to be known while the program runs: the permissions follow from them. */
+function unreadable(
+  { services }: DeclaredElasticLink,
+  isLater: IsLater,
+): readonly { readonly path: Problem["path"]; readonly message: string }[] {
+  const message = "is known too late: which streams there are has to be known when the program runs";
+  return Object.entries(services).flatMap(([template, service]) => {
+    if (isLater(service)) return [{ path: ["services", template], message }];
+    return KINDS.flatMap((kind) => {
+      const streams = fieldOf(service, kind);
+      if (isLater(streams)) return [{ path: ["services", template, kind], message }];
+      if (kind !== "awsS3" && kind !== "awsCloudwatch") return [];
+      return Object.entries(recordOf(streams))
+        .filter(([, stream]) => isLater(stream))
+        .map(([key]) => ({
+          path: ["services", template, kind, key],
+          message: "is known too late: only its values may be",
+        }));
+    });
+  });
+}
+
+interface Stream {
+  readonly template: string;
+  readonly kind: Kind;
+  readonly stream: string;
+  readonly values: unknown;
+}
+
+function streamsOf({ services }: DeclaredElasticLink): readonly Stream[] {
+  return Object.entries(services).flatMap(([template, service]) =>
+    KINDS.flatMap((kind) =>
+      Object.entries(recordOf(fieldOf(service, kind)))
+        .filter(([, values]) => values !== undefined && fieldOf(values, "enabled") !== false)
+        .map(([key, values]) => ({ template, kind, stream: canonicalStream(key), values })),
+    ),
+  );
+}
+
+/** Where a stream's logs are. */
+export interface LogSource {
+  readonly stream: string;
+  readonly way: LogsWay;
+  /** Stands in the policies for what is known later; undefined where all is known. */
+  readonly placeholder: string | undefined;
+  /** What the ARN is made of: values of the engine. */
+  readonly values: readonly unknown[];
+  /** The ARN, once the values are known. */
+  arnOf(values: readonly unknown[]): string;
+}
+
+/** Where the logs of every stream are that is on, in the order of their declaration. */
+export function logSources(declared: DeclaredElasticLink, isLater: IsLater): readonly LogSource[] {
+  const found: LogSource[] = [];
+  const add = (stream: string, way: LogsWay, values: readonly unknown[], arnOf: LogSource["arnOf"]): void => {
+    const placeholder = values.some(isLater) ? placeholderOf(way, found.length) : undefined;
+    found.push({ stream, way, placeholder, values, arnOf });
+  };
+  for (const { kind, stream, values } of streamsOf(declared)) {
+    const value = (name: string): unknown => fieldOf(values, name);
+    if (kind === "awsS3" && value("queueUrl") !== undefined) {
+      add(stream, "queue", [value("queueUrl")], ([url]) => queueArnOf(String(url)));
+    } else if (kind === "awsS3" && value("bucketArn") !== undefined) {
+      add(stream, "bucket", [value("bucketArn")], ([arn]) => String(arn));
+    } else if (kind === "awsS3" && value("accessPointArn") !== undefined) {
+      add(stream, "accesspoint", [value("accessPointArn")], ([arn]) => String(arn));
+    } else if (kind === "awsCloudwatch" && value("logGroupArn") !== undefined) {
+      add(stream, "cloudwatch", [value("logGroupArn")], ([arn]) => withStreams(String(arn)));
+    } else if (kind === "awsCloudwatch" && value("logGroupName") !== undefined) {
+      const ofName = ([name, region]: readonly unknown[]) => logGroupArn(String(name), region);
+      add(stream, "cloudwatch", [value("logGroupName"), value("regionName")], ofName);
+    } else if (kind === "awsCloudwatch" && value("logGroupNamePrefix") !== undefined) {
+      const ofPrefix = ([prefix, region]: readonly unknown[]) => logGroupArn(`${String(prefix)}*`, region);
+      add(stream, "cloudwatch", [value("logGroupNamePrefix"), value("regionName")], ofPrefix);
+    }
+  }
+  return found;
+}
+
+/** Valid in form, and plainly none of AWS's. */
+function placeholderOf(way: LogsWay, index: number): string {
+  switch (way) {
+    case "queue":
+      return `arn:aws:sqs:*:000000000000:awslink-later-${index}`;
+    case "bucket":
+      return `arn:aws:s3:::awslink-later-${index}`;
+    case "accesspoint":
+      return `arn:aws:s3:us-east-1:000000000000:accesspoint/awslink-later-${index}`;
+    case "cloudwatch":
+      return `arn:aws:logs:*:000000000000:log-group:awslink-later-${index}:*`;
+  }
+}
+
+/**
+ * The ARN of a queue by its URL, `https://sqs.us-east-1.amazonaws.com/123456789012/logs`; of a URL in another form, the
+ * queue in any region.
+ */
+export function queueArnOf(url: string): string {
+  const [, host = "", account = "*", name = "*"] =
+    /^https?:\/\/([^/]+)\/(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(url) ?? [];
+  const region = /^(?:sqs\.([\w-]+)|([\w-]+)\.queue)\.amazonaws\.com/.exec(host);
+  const partition = host.endsWith(".cn") ? "aws-cn" : /us-gov-/.test(host) ? "aws-us-gov" : "aws";
+  return `arn:${partition}:sqs:${region?.[1] ?? region?.[2] ?? "*"}:${account}:${name}`;
+}
+
+function logGroupArn(name: string, region: unknown): string {
+  const code = typeof region === "string" ? region : "*";
+  const partition = code.startsWith("cn-") ? "aws-cn" : code.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return `arn:${partition}:logs:${code}:*:log-group:${name}:*`;
+}
+
+/** Events are in the group's streams: `:*`, which some ARNs end with and some do not. */
+function withStreams(arn: string): string {
+  return arn.endsWith(":*") ? arn : `${arn}:*`;
+}
+
+/**
+ * What the link's role or user is granted, with {@link elasticPolicyText} to fill in what was not known.
+ * @throws InvalidInputError as {@link linkPolicies} does.
+ */
+export function elasticLinkPolicies(declared: DeclaredElasticLink, isLater: IsLater): LinkPolicies {
+  const { permissions: options = {} } = declared;
+  const streams = streamsOf(declared)
+    .filter(({ kind, stream }) => kind === "awsMetrics" || (kind === "httpjson" && stream !== "aws.cloudtrail"))
+    .map(({ stream }) => stream);
+  const sources = logSources(declared, isLater);
+  const buckets = (options.logBuckets ?? []).map((bucket, index) =>
+    isLater(bucket) ? bucketPlaceholder(index) : bucket,
+  );
+  const logs = options.form === "guide" ? [] : logStatements(sources, buckets.map(String));
+  return linkPolicies({
+    vendor: "elastic",
+    services: options.form === "guide" && streams.length === 0 ? sources.map(entryOf) : streams,
+    ...(options.form === undefined ? {} : { form: options.form }),
+    extraStatements: [...logs, ...(options.extraStatements ?? [])],
+    ...(options.extraManagedPolicyArns === undefined ? {} : { extraManagedPolicyArns: options.extraManagedPolicyArns }),
+  });
+}
+
+/** Each way by itself: what one of them needs of a bucket is not granted for another's. */
+function logStatements(sources: readonly LogSource[], buckets: readonly string[]): readonly PolicyStatement[] {
+  const ways = [
+    ["queue", "queueArn"],
+    ["bucket", "bucketArn"],
+    ["accesspoint", "accessPointArn"],
+    ["cloudwatch", "logGroupArn"],
+  ] as const;
+  return ways.flatMap(([way, parameter]) => {
+    const own = sources.filter((source) => source.way === way);
+    if (own.length === 0) return [];
+    const arns = own.map((source) => source.placeholder ?? source.arnOf(source.values));
+    const parameters = { ...(way === "queue" ? { bucketArn: buckets } : {}), [parameter]: arns };
+    return permissions({ vendor: "elastic", services: own.map(entryOf), parameters }).statements;
+  });
+}
+
+function entryOf({ stream, way }: LogSource): string {
+  return logsEntry(stream, way);
+}
+
+function bucketPlaceholder(index: number): string {
+  return `arn:aws:s3:::awslink-later-bucket-${index}`;
+}
+
+/** Something that is known later, and what stands for its ARN in the policies. */
+export type LaterArn = Pick<LogSource, "values" | "arnOf"> & { readonly placeholder: string };
+
+/** Everything in the policies that is known later. */
+export function laterArns(declared: DeclaredElasticLink, isLater: IsLater): readonly LaterArn[] {
+  const sources = logSources(declared, isLater).flatMap(({ placeholder, values, arnOf }) =>
+    placeholder === undefined ? [] : [{ placeholder, values, arnOf }],
+  );
+  const buckets = (declared.permissions?.logBuckets ?? []).flatMap((bucket, index) =>
+    isLater(bucket)
+      ? [{ placeholder: bucketPlaceholder(index), values: [bucket], arnOf: ([arn]: readonly unknown[]) => String(arn) }]
+      : [],
+  );
+  return [...sources, ...buckets];
+}
+
+/** The text of a policy with ARNs in the place of what stood for them. */
+export function elasticPolicyText(
+  document: PolicyDocument,
+  later: readonly LaterArn[],
+  arns: readonly string[],
+): string {
+  return later.reduce(
+    (text, { placeholder }, index) => text.replaceAll(inJson(placeholder), () => inJson(arns[index] ?? "")),
+    JSON.stringify(document),
+  );
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  // Any object may be asked for a field that it may not have.
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  // What was declared as streams by their names.
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
