@@ -21,6 +21,8 @@ export interface DeclaredMackerelLink {
   readonly permissions?:
     | {
         readonly form?: PermissionsOptions["form"] | undefined;
+        readonly partition?: PermissionsOptions["partition"] | undefined;
+        readonly maximumManagedPolicies?: PermissionsOptions["maximumManagedPolicies"] | undefined;
         readonly extraStatements?: PermissionsOptions["extraStatements"] | undefined;
         readonly extraManagedPolicyArns?: PermissionsOptions["extraManagedPolicyArns"] | undefined;
       }
@@ -39,14 +41,9 @@ export function linkRegions(
   if (regions !== undefined && regions.length === 0) throw new Error("regions: give at least one region");
   const twice = regions?.find((each, index) => regions.indexOf(each) !== index);
   if (twice !== undefined) throw new Error(`regions: ${twice} is there twice`);
-  for (const each of knownRegions(region, regions, isLater)) {
-    const partition = partitionOf(each);
-    if (credentials?.accessKey === undefined && partition !== undefined && partition !== "aws") {
-      throw new Error(
-        `region: ${each} is in ${partitionTitle(partition)}, whose roles Mackerel cannot assume: declare ` +
-          "credentials: { accessKey: {} } instead",
-      );
-    }
+  if (credentials?.accessKey === undefined) {
+    const field = regions === undefined ? "region" : "regions";
+    for (const each of knownRegions(region, regions, isLater)) refuseForeignRole(each, field);
   }
   if (credentials?.role !== undefined && credentials.accessKey !== undefined) {
     throw new Error("credentials: declare role or accessKey, not both");
@@ -68,9 +65,25 @@ export function linkRegions(
   return regions;
 }
 
+/**
+ * Refuses a role where Mackerel's account cannot reach: for regions that are only known later, too.
+ * @throws Error that names the field and the way there is.
+ */
+export function refuseForeignRole(region: string, field = "region"): void {
+  const partition = partitionOf(region);
+  if (partition === undefined || partition === "aws") return;
+  throw new Error(
+    `${field}: ${region} is in ${partitionTitle(partition)}, whose roles Mackerel cannot assume: declare ` +
+      "credentials: { accessKey: {} } instead",
+  );
+}
+
 /** What the link's role or user is granted. @throws InvalidInputError as {@link linkPolicies} does. */
 export function mackerelLinkPolicies(declared: DeclaredMackerelLink, isLater: IsLater): LinkPolicies {
-  const { services, permissions = {}, includedTags, excludedTags, region, regions } = declared;
+  const { services, permissions = {}, includedTags, excludedTags, region, regions, credentials } = declared;
+  if (credentials?.role?.roleArn !== undefined || credentials?.accessKey?.key !== undefined) {
+    return { documents: [], managedPolicyArns: [], warnings: unusedPermissions(declared) };
+  }
   const all = Object.entries(services);
   return linkPolicies({
     vendor: "mackerel",
@@ -79,11 +92,22 @@ export function mackerelLinkPolicies(declared: DeclaredMackerelLink, isLater: Is
     metricFilters: all.some(([, service]) => mayFilter(service, isLater)),
     regions: knownRegions(region, regions, isLater),
     ...(permissions.form === undefined ? {} : { form: permissions.form }),
+    ...(permissions.partition === undefined ? {} : { partition: permissions.partition }),
+    ...(permissions.maximumManagedPolicies === undefined
+      ? {}
+      : { maximumManagedPolicies: permissions.maximumManagedPolicies }),
     ...(permissions.extraStatements === undefined ? {} : { extraStatements: permissions.extraStatements }),
     ...(permissions.extraManagedPolicyArns === undefined
       ? {}
       : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
   });
+}
+
+/** With credentials that exist the link makes nothing in AWS that could be granted anything. */
+function unusedPermissions({ permissions }: DeclaredMackerelLink): LinkPolicies["warnings"] {
+  if (permissions === undefined) return [];
+  const message = "has no effect: the role or key exists already, and the link attaches nothing to it";
+  return [{ severity: "warning", path: ["permissions"], message, nextStep: "grant it where the role or user is made" }];
 }
 
 function knownRegions(region: unknown, regions: readonly string[] | undefined, isLater: IsLater): readonly string[] {

@@ -1,5 +1,6 @@
 /** What `MackerelLink` takes. Plain interfaces: they are the component's schema as well. */
 import type * as pulumi from "@pulumi/pulumi";
+import type { Partition } from "../../provider/core/aws/region.ts";
 import type { AwsIntegrationServiceArgs } from "../../provider/pulumi/generated/mackerel.ts";
 import type { PermissionForm } from "../policies/permissions.ts";
 import type { PolicyStatement } from "../policies/statement.ts";
@@ -88,6 +89,13 @@ export interface MackerelLinkPermissionsArgs {
    * Default: `explicit`.
    */
   readonly form?: PermissionForm | undefined;
+  /**
+   * The partition of the account: `aws`, `aws-cn`, `aws-us-gov`. Default: that of the region, where it is known when
+   * the program runs, else `aws`.
+   */
+  readonly partition?: Partition | undefined;
+  /** How many managed policies the role or user may have. Default: 10, AWS's quota before it is raised. */
+  readonly maximumManagedPolicies?: number | undefined;
   /** Granted besides; refused where Mackerel would take them for too strong. */
   readonly extraStatements?: readonly PolicyStatement[] | undefined;
   /** Attached besides; refused where Mackerel would take them for too strong. */

@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { problemText, propertyOf } from "../../provider/pulumi/errors.ts";
 import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
-import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
+import { linkRegions, mackerelLinkPolicies, refuseForeignRole } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { trustPolicy } from "../policies/trust.ts";
 import { type AwsAccessArgs, makeAccessKey, makeRole } from "./aws-access.ts";
@@ -49,15 +49,7 @@ export class MackerelLink extends pulumi.ComponentResource {
     const credentials = this.#credentials(name, args, policies);
     const settings =
       regions === undefined
-        ? [
-            this.#setting(
-              `${name}-setting`,
-              args.name ?? name,
-              args.region ?? aws.getRegionOutput({}, { parent: this }).region,
-              args,
-              credentials,
-            ),
-          ]
+        ? [this.#setting(`${name}-setting`, args.name ?? name, this.#region(args), args, credentials)]
         : regions.map((each) =>
             this.#setting(`${name}-${each}`, pulumi.interpolate`${args.name ?? name}-${each}`, each, args, credentials),
           );
@@ -73,6 +65,14 @@ export class MackerelLink extends pulumi.ComponentResource {
     });
   }
 
+  /** The one region: checked as soon as it is known, which for the provider's own is at preview. */
+  #region({ region, credentials }: MackerelLinkArgs): pulumi.Output<string> {
+    return pulumi.output(region ?? aws.getRegionOutput({}, { parent: this }).region).apply((known) => {
+      if (credentials?.accessKey === undefined) refusing(this, () => refuseForeignRole(known));
+      return known;
+    });
+  }
+
   #credentials(name: string, args: MackerelLinkArgs, policies: LinkPolicies): Credentials {
     const { credentials } = args;
     return credentials?.accessKey === undefined
@@ -81,7 +81,8 @@ export class MackerelLink extends pulumi.ComponentResource {
   }
 
   #role(name: string, role: MackerelLinkRoleArgs, args: MackerelLinkArgs, policies: LinkPolicies): Credentials {
-    const externalId = role.externalId ?? new ExternalId(`${name}-external-id`, {}, { parent: this }).externalId;
+    const externalId =
+      role.externalId ?? new ExternalId(`${name}-external-id`, { renewUnused: true }, { parent: this }).externalId;
     if (role.roleArn !== undefined) {
       return { fields: { roleArn: role.roleArn, externalId }, dependsOn: [] };
     }

@@ -1,11 +1,12 @@
 /** Checking declared inputs: their types and forms, the credential methods, and the definition's own rules. */
 import type { z } from "zod";
+import { declaredInputs } from "./declared.ts";
 import { inputShape, type ResourceDefinition } from "./definition.ts";
 import type { Problem, PropertyPath } from "./errors.ts";
 import { type CheckStage, checkMethods } from "./methods.ts";
 import { nearest } from "./nearest.ts";
 import type { Attribute } from "./schema/shape.ts";
-import { isRecord, UNKNOWN, type Value, type Values, withoutAbsent } from "./value.ts";
+import { isRecord, UNKNOWN, type Value, type Values } from "./value.ts";
 
 /**
  * Everything that can be said of the inputs now. What depends on an unknown value is left for later; what is wrong
@@ -18,7 +19,7 @@ export function check(
   inputs: Values,
   stage: CheckStage,
 ): readonly Problem[] {
-  const declared = withoutAbsent(inputs);
+  const declared = declaredInputs(definition, inputs);
   const problems: Problem[] = [...checkSchema(definition.inputs, declared)];
   const wrong = new Set(problems.map((problem) => problem.path[0]));
   const report = (problem: Problem): void => {

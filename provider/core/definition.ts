@@ -261,3 +261,9 @@ export function inputShape(definition: Pick<ResourceDefinition, "inputs">): Shap
 export function typeName(definition: Pick<ResourceDefinition, "vendor" | "name">): string {
   return `${definition.vendor}.${definition.name}`;
 }
+
+/** The same with the resource's own name at the vendor, where it is known: `mackerel.AwsIntegration "production"`. */
+export function labelOf(definition: Pick<ResourceDefinition, "vendor" | "name" | "nameField">, values: Values): string {
+  const name = values[definition.nameField ?? "name"];
+  return typeof name === "string" ? `${typeName(definition)} ${JSON.stringify(name)}` : typeName(definition);
+}

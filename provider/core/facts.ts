@@ -1,8 +1,9 @@
 /** Asking the vendor what has to be known before planning: the one way in which hosts and lifecycle do it. */
+import { declaredInputs } from "./declared.ts";
 import { inputShape, type KnownResource, type OperationContext, type ResourceDefinition } from "./definition.ts";
 import type { Problem } from "./errors.ts";
 import { withDefaults } from "./schema/canonical.ts";
-import { type Values, withoutAbsent } from "./value.ts";
+import type { Values } from "./value.ts";
 
 /**
  * What the vendor's facts say of declared inputs; nothing where the definition has none to ask for.
@@ -18,6 +19,6 @@ export async function askFacts(
   context: OperationContext,
 ): Promise<readonly Problem[]> {
   if (definition.facts === undefined) return [];
-  const declared = withDefaults(inputShape(definition), withoutAbsent(inputs));
+  const declared = withDefaults(inputShape(definition), declaredInputs(definition, inputs));
   return definition.facts(client, declared, known, context);
 }

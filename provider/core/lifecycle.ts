@@ -4,6 +4,7 @@
  */
 import { check, hasErrors } from "./check.ts";
 import { adopt, claim, isClaimed, takeAdoption } from "./claims.ts";
+import { declaredInputs } from "./declared.ts";
 import {
   inputShape,
   type KnownResource,
@@ -70,7 +71,7 @@ export async function createResource(
   context: OperationContext,
 ): Promise<Resource> {
   refuseInvalid(definition, desired);
-  const inputs = withDefaults(inputShape(definition), withoutAbsent(desired));
+  const inputs = withDefaults(inputShape(definition), declaredInputs(definition, desired));
   await refuseByFacts(definition, client, inputs, undefined, context);
   const remote = await createOnce(definition, client, inputs, context);
   claim(definition, client, remote.id);
@@ -165,8 +166,12 @@ async function settleFound(
   found: Remote,
 ): Promise<Remote> {
   const changes = [...inputShape(definition).values()]
-    .filter((attribute) => attribute.settledLater === true)
-    .filter((attribute) => !sameValue(attribute, inputs[attribute.name], found.values[attribute.name]))
+    .filter((attribute) => {
+      // A secret cannot be compared: it may have been rotated since the interrupted run.
+      if (attribute.writeOnly === true) return attribute.secret === true && !isAbsent(inputs[attribute.name]);
+      if (attribute.settledLater !== true) return false;
+      return !sameValue(attribute, inputs[attribute.name], found.values[attribute.name]);
+    })
     .map((attribute) => ({ path: [attribute.name] }));
   if (changes.length === 0) return found;
   const prior = withoutAbsent(found.values);
@@ -216,7 +221,7 @@ export async function updateResource(
   writeOnly?: WriteOnlyComparison,
 ): Promise<Resource> {
   refuseInvalid(definition, desired, prior);
-  const inputs = withDefaults(inputShape(definition), withoutAbsent(desired));
+  const inputs = withDefaults(inputShape(definition), declaredInputs(definition, desired));
   const planned = plan(definition, prior, inputs, writeOnly);
   if (planned.kind === "none") return { id, state: withoutAbsent(prior) };
   if (planned.kind === "replace") {

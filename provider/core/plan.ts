@@ -1,4 +1,5 @@
 /** Planning as a pure function: what is there and what is declared give nothing, an update, or a replacement. */
+import { declaredInputs } from "./declared.ts";
 import { inputShape, type ResourceDefinition } from "./definition.ts";
 import type { PropertyPath } from "./errors.ts";
 import { isOptionalField, methodFields, presentMethods } from "./methods.ts";
@@ -49,7 +50,7 @@ export function plan(
   writeOnly: WriteOnlyComparison = () => "compare",
 ): Plan {
   const shape = inputShape(definition);
-  const inputs = withDefaults(shape, withoutAbsent(desired));
+  const inputs = withDefaults(shape, declaredInputs(definition, desired));
   const known = withoutAbsent(prior);
   const ofMethods = methodFields(definition.methods ?? {});
   const changed = new Set<string>(changedCredentials(definition, known, inputs, writeOnly));

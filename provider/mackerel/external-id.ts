@@ -4,7 +4,16 @@ import { defineResource } from "../core/definition.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import type { MackerelClient } from "./client.ts";
 
-const inputs = z.strictObject({});
+const inputs = z.strictObject({
+  renewUnused: attribute(z.boolean().optional(), {
+    description:
+      "Whether an ID that is in no setting counts as gone even if it was never seen in use, so that it is made anew. " +
+      "Right where the trust policy follows by itself, as in a link; wrong where the ID was handed to somebody. " +
+      "Default: `false`.",
+    local: true,
+    default: false,
+  }),
+});
 
 const outputs = z.strictObject({
   externalId: attribute(z.string(), {
@@ -41,8 +50,10 @@ export const externalId = defineResource<MackerelClient, typeof inputs, typeof o
   async read(client, id, prior) {
     const settings = await client.listAwsIntegrations();
     const inUse = settings.some((setting) => setting.externalId === id);
-    // One that never was in use cannot be told from a dead one, and has done no harm yet: it stays.
-    if (!inUse && prior.used === true) return null;
+    // One that never was in use cannot be told from a dead one, and has done no harm yet: it stays, unless a new one
+    // costs nothing. Without a state of it (an import) nothing shows that there is such an ID at all.
+    const known = prior.externalId !== undefined;
+    if (!inUse && (!known || prior.used === true || prior.renewUnused === true)) return null;
     return { id, values: { externalId: id, used: inUse } };
   },
 

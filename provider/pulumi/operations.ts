@@ -3,6 +3,7 @@ import { check, hasErrors } from "../core/check.ts";
 import {
   inputShape,
   type KnownResource,
+  labelOf,
   type OperationContext,
   type ResourceDefinition,
   typeName,
@@ -60,10 +61,13 @@ export class Operations {
       const exists = Object.keys(fromProperties(olds)).length > 0 || PROVIDER_PROPERTY in olds;
       const desired = fromProperties(news);
       const declared = check(this.#definition, desired, { kind: exists ? "inputs" : "create" });
+      // Missing credentials of the vendor are said before anything is made, not half-way through.
+      if (!exists && !hasErrors(declared) && this.#surroundings.isConfigurationKnown?.() !== false)
+        this.#surroundings.client();
       // What exists is looked at by the diff, which knows it.
       const facts = exists || hasErrors(declared) ? [] : await this.#facts(desired, undefined);
       const problems = [...declared, ...facts];
-      this.#warn(problems);
+      this.#warn(problems, desired);
       return {
         inputs: news,
         failures: problems
@@ -80,13 +84,13 @@ export class Operations {
       const desired = fromProperties(news);
       const problems = check(this.#definition, desired, { kind: "update", prior });
       // Some only show beside the state; those that the check has said already, the log says once.
-      this.#warn(problems);
+      this.#warn(problems, desired);
       this.#refuse(problems);
       const planned = plan(this.#definition, prior, desired);
       if (planned.kind !== "none") {
         const facts = await this.#facts(desired, planned.kind === "update" ? { id, state: prior } : undefined);
         this.#refuse(facts);
-        this.#warn(facts);
+        this.#warn(facts, desired);
       }
       return {
         changes: planned.kind !== "none",
@@ -151,10 +155,10 @@ export class Operations {
     return askFacts(this.#definition, client(), desired, known, context);
   }
 
-  #warn(problems: readonly Problem[]): void {
+  #warn(problems: readonly Problem[], desired: Values): void {
     for (const problem of problems) {
       if (problem.severity === "error") continue;
-      const where = `${typeName(this.#definition)} ${propertyOf(problem)}`;
+      const where = `${labelOf(this.#definition, desired)} ${propertyOf(problem)}`;
       this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`);
     }
   }

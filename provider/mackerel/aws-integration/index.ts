@@ -126,14 +126,15 @@ async function explainingDeadExternalId<Answer>(call: () => Promise<Answer>): Pr
       throw error;
     }
     throw new ApiError(
-      `${error.message}. An external ID dies with the last setting that used it; a new one has to be made, and the ` +
-        "role's trust policy has to follow",
+      `${error.message}. Either it is dead, since an external ID dies with the last setting that used it, or Mackerel ` +
+        "did not make it for this organisation",
       {
         status: error.status,
         method: error.method,
         path: error.path,
         vendorMessage: error.vendorMessage,
         problems: [{ severity: "error", path: ["externalId"], message: error.vendorMessage }],
+        nextStep: "use an external ID that Mackerel made for this organisation, here and in the role's trust policy",
         remedy: { kind: "replace", resourceName: "mackerel.ExternalId" },
         cause: error,
       },

@@ -64,7 +64,7 @@ const services: Rule = (inputs, report) => {
 function checkService(id: string, service: Record<string, Value>, report: Report): void {
   const path = ["services", id];
   const { role } = service;
-  if (typeof role === "string" && !/^[^:\s]+:[^:\s]+$/.test(canonicalRole(role))) {
+  if (typeof role === "string" && role !== "" && !/^[^:\s]+:[^:\s]+$/.test(canonicalRole(role))) {
     report({
       severity: "error",
       path: [...path, "role"],

@@ -5,7 +5,8 @@ import { isAbsent, isRecord, type Value } from "../../core/value.ts";
 import { canonicalService, KNOWN_SERVICES } from "../services.ts";
 import { canonicalTagFilter } from "../tags.ts";
 
-const onText = (form: (text: string) => string) => (value: Value) => (typeof value === "string" ? form(value) : value);
+const onText = (form: (text: string) => string | undefined) => (value: Value) =>
+  typeof value === "string" ? form(value) : value;
 
 const emptyIsAbsent = (value: Value): Value => (Array.isArray(value) && value.length === 0 ? undefined : value);
 
@@ -22,7 +23,7 @@ const service = z.strictObject({
   role: attribute(z.string().optional(), {
     description:
       "Full name of the Mackerel role, `<service>:<role>`, that hosts found by this integration get. Default: none.",
-    canonical: onText(canonicalRole),
+    canonical: onText((text) => canonicalRole(text) || undefined),
     example: "Hatena-Bookmark:db-master",
   }),
   excludedMetrics: attribute(z.array(z.string()).optional(), {

@@ -97,7 +97,7 @@ export function bodyOf(
     services[sentId] = {
       ...unknownFields(currentService(current, id), KNOWN_SERVICE_FIELDS),
       enable: service.enable ?? true,
-      role: service.role === undefined ? null : canonicalRole(service.role),
+      role: service.role === undefined || service.role === "" ? null : canonicalRole(service.role),
       ...(including
         ? { includedMetrics: service.includedMetrics ?? [] }
         : { excludedMetrics: service.excludedMetrics ?? [] }),

@@ -124,12 +124,19 @@ export class AwsIntegration extends VendorResource {
 }
 
 /** Arguments of {@link ExternalId}. */
-export interface ExternalIdArgs {}
+export interface ExternalIdArgs {
+  /**
+   * Whether an ID that is in no setting counts as gone even if it was never seen in use, so that it is made anew.
+   * Right where the trust policy follows by itself, as in a link; wrong where the ID was handed to somebody.
+   * Default: `false`.
+   */
+  readonly renewUnused?: pulumi.Input<boolean> | undefined;
+}
 
 const EXTERNAL_ID: ResourceType = {
   token: "pulumi-nodejs:dynamic/awslink/mackerel:ExternalId",
   providerLine: 'exports.handler = () => require("awslink/pulumi/provider").resource("mackerel:ExternalId")',
-  attributes: ["externalId", "used"],
+  attributes: ["renewUnused", "externalId", "used"],
   secrets: [],
 };
 
@@ -138,6 +145,12 @@ const EXTERNAL_ID: ResourceType = {
  * settings of an organisation and lives until the last setting that used it is deleted.
  */
 export class ExternalId extends VendorResource {
+  /**
+   * Whether an ID that is in no setting counts as gone even if it was never seen in use, so that it is made anew.
+   * Right where the trust policy follows by itself, as in a link; wrong where the ID was handed to somebody.
+   * Default: `false`.
+   */
+  declare readonly renewUnused: pulumi.Output<boolean>;
   /** The external ID: the `sts:ExternalId` that the role's trust policy asks for. */
   declare readonly externalId: pulumi.Output<string>;
   /**

@@ -125,6 +125,15 @@ describe("MackerelLink", () => {
     expect(attached).toContainEqual(expect.stringMatching(/^prod-managed-[0-9a-f]{8}$/));
   });
 
+  test("a role that exists is granted nothing, whatever would not fit", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `arn:aws:iam::123456789012:policy/p${index}`);
+    await declare({
+      credentials: { role: { roleArn: "arn:aws:iam::123456789012:role/mine", externalId: "mine" } },
+      permissions: { extraManagedPolicyArns: many },
+    });
+    expect(registered.filter(({ type }) => type.startsWith("aws:"))).toEqual([]);
+  });
+
   test("a service that is off is granted nothing", async () => {
     await declare({ services: { EC2: {}, SQS: { enable: false } } });
     expect(String(only("policy:Policy").policy)).not.toContain("sqs:");

@@ -89,7 +89,7 @@ describe("facts on Pulumi", () => {
     ]);
     const warned = operations(opinionated(warning).definition);
     expect((await warned.host.check({}, { name: "n", ...role })).failures).toEqual([]);
-    expect(warned.logged).toEqual(["warning: sample.Thing note: is read by nobody"]);
+    expect(warned.logged).toEqual(['warning: sample.Thing "n" note: is read by nobody']);
   });
 
   test("nothing is asked while the configuration is unknown, or after an error that needs no vendor", async () => {

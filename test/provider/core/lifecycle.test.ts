@@ -100,6 +100,21 @@ describe("create", () => {
     await expect(createResource(definition, client, { name: "n", ...role }, context)).rejects.toThrow("reset");
   });
 
+  test("rule 7: a secret of what is taken over is sent again: it may have been rotated since", async () => {
+    const key = { key: "AKIAIOSFODNN7EXAMPLE", secretKey: "s" };
+    const left = { id: "1", values: { name: "n", note: "", key: key.key } };
+    const { definition, client, context, calls } = vendor([refusal(409)], [left]);
+    const sent: Update[] = [];
+    const update: ResourceDefinition["update"] = async (_client, id, change) => {
+      sent.push(change);
+      return { id, values: left.values };
+    };
+    const { state } = await createResource({ ...definition, update }, client, { name: "n", ...key }, context);
+    expect(calls).toEqual(["create", "find"]);
+    expect(sent.map((change) => change.plan.changes)).toEqual([[{ path: ["secretKey"] }]]);
+    expect(state.secretKey).toBe("s");
+  });
+
   test("rule 7: what an earlier run left is taken over when its name is taken", async () => {
     const { definition, client, context, calls } = vendor([refusal(409)], [made]);
     expect((await createResource(definition, client, { name: "n", ...role }, context)).id).toBe("1");

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createResource, deleteResource, readResource, updateResource } from "../../../provider/core/lifecycle.ts";
+import {
+  createResource,
+  deleteResource,
+  importResource,
+  readResource,
+  updateResource,
+} from "../../../provider/core/lifecycle.ts";
 import { MackerelClient } from "../../../provider/mackerel/client.ts";
 import { externalId } from "../../../provider/mackerel/external-id.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/index.ts";
@@ -27,7 +33,7 @@ const use = (id: string, name = "a"): string =>
 describe("the life of an external ID", () => {
   test("it is its own id, and nobody uses it yet", async () => {
     const { id, state } = await createResource(externalId, client, {}, context);
-    expect(state).toEqual({ externalId: id, used: false });
+    expect(state).toEqual({ externalId: id, used: false, renewUnused: false });
     expect(sandbox.mackerel.externalIds().map((known) => known.externalId)).toEqual([id]);
   });
 
@@ -36,14 +42,29 @@ describe("the life of an external ID", () => {
     expect((await readResource(externalId, client, id, state, context))?.state).toEqual({
       externalId: id,
       used: false,
+      renewUnused: false,
     });
+  });
+
+  test("rule 4: one that may be renewed and is in no setting is gone, though it was never seen in use", async () => {
+    const { id, state } = await createResource(externalId, client, { renewUnused: true }, context);
+    const setting = use(id);
+    await client.deleteAwsIntegration(setting);
+    expect(await readResource(externalId, client, id, state, context)).toBeNull();
+  });
+
+  test("rule 4: an import of what nothing shows to exist finds nothing; one in use is found", async () => {
+    const { id } = await createResource(externalId, client, {}, context);
+    use(id);
+    expect((await importResource(externalId, client, id, context)).id).toBe(id);
+    await expect(importResource(externalId, client, "never-made", context)).rejects.toThrow(/there is none/);
   });
 
   test("rule 4: one that was seen in use and is in no setting any more is gone", async () => {
     const { id, state } = await createResource(externalId, client, {}, context);
     const settings = [use(id, "a"), use(id, "b")];
     const used = await readResource(externalId, client, id, state, context);
-    expect(used?.state).toEqual({ externalId: id, used: true });
+    expect(used?.state).toEqual({ externalId: id, used: true, renewUnused: false });
     await client.deleteAwsIntegration(String(settings[0]));
     expect((await readResource(externalId, client, id, used?.state ?? {}, context))?.state.used).toBe(true);
     await client.deleteAwsIntegration(String(settings[1]));

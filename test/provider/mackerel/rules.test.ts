@@ -36,7 +36,8 @@ describe("what is sound passes", () => {
 describe("what is wrong is said of its field", () => {
   test.each<[string, Values, readonly string[]]>([
     ["both methods", { ...role, ...key }, ["error key", "error secretKey"]],
-    ["empty credentials", { ...key, roleArn: "", externalId: "" }, ["error roleArn", "error externalId"]],
+    ["empty credentials of the other method, which count as none", { ...key, roleArn: "", externalId: "" }, []],
+    ["empty credentials alone", { roleArn: "", externalId: "", key: "", secretKey: "" }, ["error roleArn"]],
     ["half a role", { roleArn: role.roleArn }, ["error externalId"]],
     ["half a key", { key: key.key }, ["error secretKey"]],
     ["a secret alone", { secretKey: key.secretKey }, ["error key"]],

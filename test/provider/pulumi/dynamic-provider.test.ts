@@ -264,10 +264,9 @@ describe("configuration", () => {
     expect((await server.read(String(id), { name: "a" }))?.id).toBe(id);
   });
 
-  test("without a key: an error that says where to put one, and only once the vendor is needed", async () => {
+  test("without a key: an error at the check already, before anything is made, that says where to put one", async () => {
     const server = await start({});
-    expect(await server.check(undefined, setting())).toEqual([]);
-    const refused = server.create(setting());
+    const refused = server.check(undefined, setting());
     await expect(refused).rejects.toThrow(/there is no API key\n.*pulumi config set --secret awslink:mackerelApiKey/s);
     await expect(refused).rejects.toThrow(/MACKEREL_APIKEY/);
   });

@@ -41,7 +41,7 @@ describe("warnings", () => {
     const { operations: tried, logged } = operations({});
     const known = { name: "n", note: "", roleArn: "arn" };
     expect(await tried.diff(known, { name: "n", roleArn: "arn" })).toEqual({ changes: false, replaces: [] });
-    expect(logged.join("\n")).toMatch(/sample\.Thing externalId: the vendor holds roleArn without externalId/);
+    expect(logged.join("\n")).toMatch(/sample\.Thing "n" externalId: the vendor holds roleArn without externalId/);
   });
 });
 
