@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
 import type { LinkPolicies } from "../policies/link-policies.ts";
-import { type TrustPrincipal, trustPolicy } from "../policies/trust.ts";
+import { type TrustPolicyOptions, trustPolicy } from "../policies/trust.ts";
 import { type Dependable, type Family, given, type Meta } from "./family.ts";
 
 /** What role, user and policies share. */
@@ -39,14 +39,11 @@ export interface AwsAccessKey {
  */
 export const createdBeforeDestroyed = { lifecycle: { createBeforeDestroy: true } } as const;
 
-/** Whom the role trusts, and with which external IDs; those may be tokens. */
-export type Trust = TrustPrincipal & { readonly externalId: string | readonly string[] };
-
-/** Makes a role with its policies. */
+/** Makes a role with its policies. @param trust whom it trusts; the external IDs may be tokens. */
 export function makeRole<Provider>(
   family: Family<Provider, never>,
   scope: Construct,
-  trust: Trust,
+  trust: TrustPolicyOptions,
   args: AwsAccessArguments<Provider>,
 ): AwsRole {
   const { name, tags, path, permissionsBoundary } = args;
@@ -119,7 +116,7 @@ function after<Provider>(
 }
 
 /** The trust policy as JSON. A token cannot be checked yet, and stands in it as it is: IDs need no escapes in JSON. */
-function trustDocument<Provider>(family: Family<Provider, never>, trust: Trust): string {
+function trustDocument<Provider>(family: Family<Provider, never>, trust: TrustPolicyOptions): string {
   const ids = typeof trust.externalId === "string" ? [trust.externalId] : trust.externalId;
   const later = ids.filter((id) => family.isUnresolved(id));
   const named = ids.map((id) => (family.isUnresolved(id) ? placeholder(later.indexOf(id)) : id));

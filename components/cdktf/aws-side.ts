@@ -1,14 +1,17 @@
 /** The AWS side of a link by itself: for stacks whose vendor side another provider makes. */
 import { Construct } from "constructs";
+import { partitionOf } from "../../provider/core/aws/region.ts";
 import { formatPath } from "../../provider/core/errors.ts";
 import { linkPolicies } from "../policies/link-policies.ts";
 import type { PermissionsOptions } from "../policies/permissions.ts";
 import { makeRole } from "./aws-access.ts";
-import type { Family } from "./family.ts";
+import { type Family, given } from "./family.ts";
 
 /** A role for a vendor, with the least policies that the chosen services need. */
 export interface AwsSideConfigOf<Provider> extends PermissionsOptions {
-  /** The external ID that the vendor made, or several where one role serves several settings. */
+  /** The vendor's AWS account, twelve digits: for a vendor that does not publish it, and for no other. */
+  readonly accountId?: string | undefined;
+  /** The external ID that the vendor made, or several where one role serves several settings. May be a token. */
   readonly externalId: string | readonly string[];
   /** Name of the role. Default: made by Terraform out of the construct's id. */
   readonly name?: string | undefined;
@@ -37,8 +40,10 @@ export class AwsSideOf<Provider> extends Construct {
     super(scope, id);
     const policies = linkPolicies(config);
     for (const { path, message } of policies.warnings) family.warn(this, `${formatPath(path)}: ${message}`);
-    const { vendor, externalId } = config;
-    const role = makeRole(family, this, { vendor, externalId }, { ...config, policies });
+    const { vendor, accountId, externalId, regions } = config;
+    const partition = config.partition ?? partitionOf(regions?.[0] ?? "") ?? "aws";
+    const trust = { vendor, externalId, partition, ...given({ accountId }) };
+    const role = makeRole(family, this, trust, { ...config, policies });
     this.roleArn = role.readyArn;
     this.roleName = role.name;
   }
