@@ -11,6 +11,7 @@ import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy
 import { Annotations, Fn, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer.js";
 import type { Construct } from "constructs";
+import { mirrorProvider } from "../../provider/terraform/distribution.ts";
 import { version } from "../../provider/version.ts";
 import { type AwsSideConfigOf, AwsSideOf } from "./aws-side.ts";
 import { type AwslinkProviderConfig, AwslinkProvider as GeneratedProvider } from "./bindings/cdktf/index.js";
@@ -18,7 +19,6 @@ import * as mackerel from "./cdktf-mackerel.ts";
 import type { Family } from "./family.ts";
 import { MackerelLinkOf } from "./mackerel-link.ts";
 import type { MackerelLinkConfigOf } from "./mackerel-link-config.ts";
-import { bringProvider } from "./provider-files.ts";
 
 export {
   type AwslinkProviderConfig,
@@ -69,8 +69,11 @@ export class AwslinkProvider extends GeneratedProvider {
     // The one that is brought along, and no other.
     Object.assign(this.terraformGeneratorMetadata ?? {}, { providerVersion: version });
     addCustomSynthesis(this, {
-      onSynthesize: ({ outdir, manifest }) =>
-        bringProvider(join(outdir, manifest.forStack(TerraformStack.of(this)).workingDirectory)),
+      onSynthesize: ({ outdir, manifest }) => {
+        const { workingDirectory } = manifest.forStack(TerraformStack.of(this));
+        // Source: https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+        mirrorProvider(join(outdir, workingDirectory, "terraform.d/plugins"));
+      },
     });
   }
 }

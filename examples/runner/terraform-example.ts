@@ -11,6 +11,7 @@ import { version } from "../../provider/version.ts";
 import { startSandbox } from "../../sandbox/index.ts";
 import { buildTerraformProvider } from "../../scripts/build-terraform-provider.ts";
 import { awsEnvironment } from "./aws-stand-in.ts";
+import { runExample } from "./example-run.ts";
 import { findTerraform, TerraformProject } from "./terraform-project.ts";
 import { awsStandIn } from "./terraform-stand-in.ts";
 
@@ -35,19 +36,7 @@ try {
       ...awsEnvironment(sandbox.credentials),
     },
   });
-  console.log(`${cli.name}, against the sandbox at ${sandbox.url}; hashicorp/aws is a stand-in\n`);
-  for (const args of [
-    ["init"],
-    ["apply", "-auto-approve"],
-    ["plan", "-detailed-exitcode"],
-    ["destroy", "-auto-approve"],
-  ]) {
-    console.log(`$ ${cli.name} ${args.join(" ")}`);
-    console.log(await project.command([...args, "-no-color", "-compact-warnings"]));
-    for (const { name, working, reason } of sandbox.mackerel.integrations()) {
-      console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}\n`);
-    }
-  }
+  await runExample(cli, project, sandbox);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,0 +1,20 @@
+/** What `npm run example:…` shows of a Terraform configuration: it is applied, does not change, and is destroyed. */
+import type { Sandbox } from "../../sandbox/index.ts";
+import type { TerraformCli, TerraformProject } from "./terraform-project.ts";
+
+/** Runs a configuration's whole life. @throws Error with what the CLI printed where a step fails. */
+export async function runExample(cli: TerraformCli, project: TerraformProject, sandbox: Sandbox): Promise<void> {
+  console.log(`${cli.name}, against the sandbox at ${sandbox.url}; hashicorp/aws is a stand-in\n`);
+  for (const args of [
+    ["init"],
+    ["apply", "-auto-approve"],
+    ["plan", "-detailed-exitcode"],
+    ["destroy", "-auto-approve"],
+  ]) {
+    console.log(`$ ${cli.name} ${args.join(" ")}`);
+    console.log(await project.command([...args, "-no-color", "-compact-warnings"]));
+    for (const { name, working, reason } of sandbox.mackerel.integrations()) {
+      console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}\n`);
+    }
+  }
+}
