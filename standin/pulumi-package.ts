@@ -13,13 +13,37 @@ const NAME_LENGTHS: Readonly<Record<string, number>> = {
   Policy: 128,
   RolePolicy: 128,
   UserPolicy: 128,
+  Function: 64,
+  Schedule: 64,
+  Queue: 80,
+  Secret: 512,
+  LogGroup: 512,
+  MetricAlarm: 255,
+};
+
+/** The modules of the types that are not IAM's. */
+const MODULES: Readonly<Record<string, string>> = {
+  Function: "lambda",
+  Schedule: "scheduler",
+  Queue: "sqs",
+  Secret: "secretsmanager",
+  SecretVersion: "secretsmanager",
+  LogGroup: "cloudwatch",
+  MetricAlarm: "cloudwatch",
 };
 
 function resourceEntry(definition: ResourceDefinition): [string, PluginResource] {
   const { name } = definition;
   const autoNameLength = NAME_LENGTHS[name];
-  const token = `aws:iam/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
-  return [token, autoNameLength === undefined ? { definition } : { definition, autoNameLength }];
+  const token = `aws:${MODULES[name] ?? "iam"}/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`;
+  return [
+    token,
+    {
+      definition,
+      ...(autoNameLength === undefined ? {} : { autoNameLength }),
+      ...(name === "Function" ? { archives: { code: { path: "filename", hash: "sourceCodeHash" } } } : {}),
+    },
+  ];
 }
 
 function functionEntry(definition: DataSourceDefinition): [string, PluginFunction] {

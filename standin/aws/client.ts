@@ -1,5 +1,11 @@
-/** IAM and STS at the endpoint given, with their refusals as awslink's errors. */
+/** AWS's services at the endpoints given, with their refusals as awslink's errors. */
+import { CloudWatch } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { IAM } from "@aws-sdk/client-iam";
+import { Lambda } from "@aws-sdk/client-lambda";
+import { Scheduler } from "@aws-sdk/client-scheduler";
+import { SecretsManager } from "@aws-sdk/client-secrets-manager";
+import { SQS } from "@aws-sdk/client-sqs";
 import { STS } from "@aws-sdk/client-sts";
 import { ApiError, AwslinkError } from "../../provider/core/errors.ts";
 
@@ -11,22 +17,95 @@ export interface AwsClientOptions {
   readonly sessionToken?: string;
   /** Addresses of the services. The stand-in never asks AWS itself. */
   readonly endpoints: { readonly iam: string; readonly sts: string };
+  /**
+   * Address of a service that only some types need, asked for when the first of them does.
+   * @throws AwslinkError where there is none. Absent: that of IAM.
+   */
+  readonly endpointOf?: (service: FurtherService) => string;
 }
+
+/** Services beside IAM and STS, named as the provider's setting `endpoints` names them. */
+export type FurtherService = "cloudwatch" | "lambda" | "logs" | "scheduler" | "secretsmanager" | "sqs";
+
+/** What every client of the SDK is made with. */
+interface ClientConfiguration {
+  readonly region: string;
+  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  readonly endpoint: string;
+}
+
+/** The part of a client to which steps are added. */
+interface ExplainableClient {
+  readonly middlewareStack: { add(step: ReturnType<typeof explaining>, options: typeof OUTERMOST): void };
+}
+
+const OUTERMOST = { step: "initialize", priority: "high", name: "explainErrors" } as const;
 
 /** One account in one region, as one pair of keys sees it. */
 export class AwsClient {
   readonly region: string;
   readonly iam: IAM;
   readonly sts: STS;
+  readonly #further: Further;
 
-  constructor({ region, accessKeyId, secretAccessKey, sessionToken, endpoints }: AwsClientOptions) {
+  constructor({ region, accessKeyId, secretAccessKey, sessionToken, endpoints, endpointOf }: AwsClientOptions) {
     this.region = region;
     const credentials = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
     this.iam = new IAM({ region, credentials, endpoint: endpoints.iam });
     this.sts = new STS({ region, credentials, endpoint: endpoints.sts });
-    const outermost = { step: "initialize", priority: "high", name: "explainErrors" } as const;
-    this.iam.middlewareStack.add(explaining("iam", endpoints.iam), outermost);
-    this.sts.middlewareStack.add(explaining("sts", endpoints.sts), outermost);
+    this.iam.middlewareStack.add(explaining("iam", endpoints.iam), OUTERMOST);
+    this.sts.middlewareStack.add(explaining("sts", endpoints.sts), OUTERMOST);
+    this.#further = new Further((service) => {
+      return { region, credentials, endpoint: endpointOf?.(service) ?? endpoints.iam };
+    });
+  }
+
+  get cloudwatch(): CloudWatch {
+    return this.#further.get("cloudwatch", (configuration) => new CloudWatch(configuration));
+  }
+
+  get lambda(): Lambda {
+    return this.#further.get("lambda", (configuration) => new Lambda(configuration));
+  }
+
+  get logs(): CloudWatchLogs {
+    return this.#further.get("logs", (configuration) => new CloudWatchLogs(configuration));
+  }
+
+  get scheduler(): Scheduler {
+    return this.#further.get("scheduler", (configuration) => new Scheduler(configuration));
+  }
+
+  get secretsmanager(): SecretsManager {
+    return this.#further.get("secretsmanager", (configuration) => new SecretsManager(configuration));
+  }
+
+  get sqs(): SQS {
+    return this.#further.get("sqs", (configuration) => new SQS(configuration));
+  }
+}
+
+/** Clients that are made when they are first needed. */
+class Further {
+  readonly #configure: (service: FurtherService) => ClientConfiguration;
+  readonly #clients = new Map<FurtherService, unknown>();
+
+  constructor(configure: (service: FurtherService) => ClientConfiguration) {
+    this.#configure = configure;
+  }
+
+  get<Client extends ExplainableClient>(
+    service: FurtherService,
+    make: (configuration: ClientConfiguration) => Client,
+  ): Client {
+    const known = this.#clients.get(service);
+    // Each service is asked for by one getter, which makes one class.
+    if (known !== undefined) return known as Client;
+    const configuration = this.#configure(service);
+    const client = make(configuration);
+    client.middlewareStack.add(explaining(service, configuration.endpoint), OUTERMOST);
+    this.#clients.set(service, client);
+    return client;
   }
 }
 
@@ -51,10 +130,13 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: "check the secret access key that the provider was given",
 };
 
+/** How services beside IAM say that there is no such thing, some with another status than 404. */
+const GONE: ReadonlySet<string> = new Set(["ResourceNotFound", "QueueDoesNotExist", "NonExistentQueue"]);
+
 function explained(action: string, endpoint: string, error: unknown): AwslinkError {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error ? error.name.replace(/Exception$/, "") : "";
-  const status = statusOf(error);
+  const status = GONE.has(code.split(".").at(-1) ?? "") ? 404 : statusOf(error);
   if (status === undefined) {
     return new AwslinkError(`AWS (stand-in): ${action} got no answer: ${message}`, {
       cause: error,

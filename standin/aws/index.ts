@@ -6,7 +6,8 @@ import { z } from "zod";
 import type { VendorDefinition } from "../../provider/core/definition.ts";
 import { AwslinkError } from "../../provider/core/errors.ts";
 import { attribute } from "../../provider/core/schema/metadata.ts";
-import { AwsClient } from "./client.ts";
+import { AwsClient, type FurtherService } from "./client.ts";
+import { metricAlarm } from "./cloudwatch/metric-alarm.ts";
 import { getCallerIdentity, getPartition, getRegion } from "./data-sources.ts";
 import { accessKey } from "./iam/access-key.ts";
 import { rolePolicyAttachment, userPolicyAttachment } from "./iam/attachments.ts";
@@ -15,6 +16,12 @@ import { policy } from "./iam/policy.ts";
 import { getPolicyDocument } from "./iam/policy-document.ts";
 import { role } from "./iam/role.ts";
 import { user } from "./iam/user.ts";
+import { lambdaFunction } from "./lambda/function.ts";
+import { logGroup } from "./logs/log-group.ts";
+import { schedule } from "./scheduler/schedule.ts";
+import { secret } from "./secretsmanager/secret.ts";
+import { secretVersion } from "./secretsmanager/secret-version.ts";
+import { queue } from "./sqs/queue.ts";
 
 /** A setting of the real provider that means nothing to endpoints of tests. */
 function ignored<Schema extends z.ZodType>(schema: Schema): Schema {
@@ -47,13 +54,19 @@ const configuration = z.strictObject({
         z.object({
           iam: attribute(z.string().optional(), { description: "Address of IAM." }),
           sts: attribute(z.string().optional(), { description: "Address of STS." }),
+          cloudwatch: attribute(z.string().optional(), { description: "Address of CloudWatch." }),
+          lambda: attribute(z.string().optional(), { description: "Address of Lambda." }),
+          logs: attribute(z.string().optional(), { description: "Address of CloudWatch Logs." }),
+          scheduler: attribute(z.string().optional(), { description: "Address of EventBridge Scheduler." }),
+          secretsmanager: attribute(z.string().optional(), { description: "Address of Secrets Manager." }),
+          sqs: attribute(z.string().optional(), { description: "Address of SQS." }),
         }),
       )
       .optional(),
     {
       description:
-        "Addresses of the services. Where one is missing, the environment's `AWS_ENDPOINT_URL_IAM` or " +
-        "`AWS_ENDPOINT_URL_STS`, then `AWS_ENDPOINT_URL`.",
+        "Addresses of the services. Where one is missing, the environment's `AWS_ENDPOINT_URL_IAM`, " +
+        "`AWS_ENDPOINT_URL_STS` and so on, then `AWS_ENDPOINT_URL`.",
       block: true,
       set: true,
     },
@@ -73,14 +86,19 @@ function missing(what: string, nextStep: string): AwslinkError {
   return new AwslinkError(`AWS (stand-in): ${what}`, { nextStep });
 }
 
+type Service = "iam" | "sts" | FurtherService;
+
+/** How the environment names a service. Source: "Service-specific endpoints" of AWS's SDKs and tools reference guide. */
+const ENVIRONMENT_NAMES: Readonly<Partial<Record<Service, string>>> = {
+  logs: "CLOUDWATCH_LOGS",
+  secretsmanager: "SECRETS_MANAGER",
+};
+
 /** The address of a service. The stand-in never asks AWS itself: with none given it refuses. */
-function endpoint(
-  service: "iam" | "sts",
-  endpoints: readonly { readonly iam?: string; readonly sts?: string }[],
-): string {
+function endpoint(service: Service, endpoints: readonly { readonly [name in Service]?: string | undefined }[]): string {
   const address =
     endpoints.map((each) => each[service]).find(Boolean) ||
-    process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
+    process.env[`AWS_ENDPOINT_URL_${ENVIRONMENT_NAMES[service] ?? service.toUpperCase()}`] ||
     process.env.AWS_ENDPOINT_URL;
   if (address !== undefined && address !== "") return address;
   throw missing(
@@ -103,15 +121,18 @@ export const aws: VendorDefinition = {
         "set accessKey and secretKey in the provider, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
       );
     }
-    const addresses = endpoints.map(({ iam, sts }) => ({ ...(iam && { iam }), ...(sts && { sts }) }));
     return new AwsClient({
       region,
       accessKeyId: accessKey,
       secretAccessKey: secretKey,
       ...(token ? { sessionToken: token } : {}),
-      endpoints: { iam: endpoint("iam", addresses), sts: endpoint("sts", addresses) },
+      endpoints: { iam: endpoint("iam", endpoints), sts: endpoint("sts", endpoints) },
+      endpointOf: (service) => endpoint(service, endpoints),
     });
   },
-  resources: [role, policy, rolePolicyAttachment, rolePolicy, user, userPolicy, userPolicyAttachment, accessKey],
+  resources: [
+    ...[role, policy, rolePolicyAttachment, rolePolicy, user, userPolicy, userPolicyAttachment, accessKey],
+    ...[lambdaFunction, schedule, queue, secret, secretVersion, logGroup, metricAlarm],
+  ],
   dataSources: [getCallerIdentity, getPartition, getRegion, getPolicyDocument],
 };

@@ -12,6 +12,7 @@ import { version } from "../../version.ts";
 import { errorText, PulumiError } from "../errors.ts";
 import { Operations } from "../operations.ts";
 import { fromProperties, type Properties, toProperties } from "../properties.ts";
+import { withoutArchives } from "./archives.ts";
 import { declaredInputs, defaulted, defaultedAs, isDefaulted, providerSettings } from "./inputs.ts";
 import { autoName, logicalNameOf, typeOf } from "./naming.ts";
 import type { PluginPackage, PluginResource } from "./package.ts";
@@ -92,7 +93,7 @@ export class PluginCalls {
     const resource = this.#resource(urn);
     const { definition } = resource;
     const { plain, secrets } = unwrapSecrets(news);
-    const declared = declaredInputs(definition, plain);
+    const declared = declaredInputs(definition, withoutArchives(plain, resource.archives));
     const before = unwrapSecrets(olds).plain;
     const name = nameFor(resource, urn, before, declared, randomSeed);
     const inputs = name === undefined ? declared : { ...declared, name };

@@ -9,6 +9,14 @@ export interface PluginResource {
    * hexadecimal digits, as Pulumi's bridged providers do, cut to this length. Absent: no names are made.
    */
   readonly autoNameLength?: number;
+  /** Properties that take an archive (`pulumi.asset.FileArchive`), and the definition's fields for its path and hash. */
+  readonly archives?: Readonly<Record<string, ArchiveFields>>;
+}
+
+/** Where the definition takes what an archive is. */
+export interface ArchiveFields {
+  readonly path: string;
+  readonly hash: string;
 }
 
 /** A function of the package. */

@@ -2,7 +2,7 @@
 import type { Properties } from "../properties.ts";
 
 /** Marks an object as something else than a map. Source: sdk/go/common/resource/sig of pulumi/pulumi. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** A property map without wrappers, and which of its top-level properties held any. */
