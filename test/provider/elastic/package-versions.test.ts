@@ -236,7 +236,7 @@ describe("upgrades", () => {
     const upgraded = { ...declared, packageVersion: "2.25.0" };
     expect(await run.changes(id, outs, upgraded)).toBe(true);
     expect(run.logged).toEqual([
-      "warning: elastic.AwsIntegration packageVersion: the dry run of the upgrade from 2.23.0 to 2.25.0 has a conflict: vars.account_alias: account_alias is required",
+      'warning: elastic.AwsIntegration "aws" packageVersion: the dry run of the upgrade from 2.23.0 to 2.25.0 has a conflict: vars.account_alias: account_alias is required',
     ]);
     await expect(bench.run().update(id, outs, upgraded)).rejects.toThrow(
       /Package policy is invalid: vars.account_alias/,

@@ -72,8 +72,10 @@ describe("the wire", () => {
     expect(answer.text).toContain(`<Code>${code}</Code>`);
   });
 
-  test("GET is not how AWS is asked", async () => {
-    expect((await fetch(bed.sandbox.url)).status).toBe(404);
+  test("GET is not how AWS is asked: at the root it is Elastic's, which wants a key of its own", async () => {
+    const answer = await fetch(bed.sandbox.url);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("Content-Type")).toContain("application/json");
   });
 });
 
