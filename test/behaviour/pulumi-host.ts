@@ -50,6 +50,10 @@ class PulumiHost implements BehaviourHost {
     const environment = {
       MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
       MACKEREL_API_URL: sandbox.url,
+      WAVEFRONT_ADDRESS: sandbox.url,
+      WAVEFRONT_TOKEN: sandbox.credentials.wavefront.token,
+      KIBANA_ENDPOINT: sandbox.url,
+      KIBANA_API_KEY: sandbox.credentials.elastic.apiKey,
     };
     const project = await PulumiProject.open({
       cli,

@@ -5,6 +5,7 @@
 import type { LoggedRequest, Sandbox } from "../../sandbox/index.ts";
 import type { Declared, HostKind, Operation, Program, RunOptions } from "./host.ts";
 import type { MackerelByHand } from "./mackerel-by-hand.ts";
+import type { WavefrontByHand } from "./wavefront-by-hand.ts";
 
 /** What the engine shall do next. */
 export type Step =
@@ -53,6 +54,8 @@ export interface World {
   readonly sandbox: Sandbox;
   /** Mackerel as somebody sees it who works by hand, past the engine. */
   readonly mackerel: MackerelByHand;
+  /** Wavefront, in the same way. */
+  readonly wavefront: WavefrontByHand;
   readonly kind: HostKind;
   /** The name of a setting of this scenario at the vendor. */
   settingName(name: string): string;

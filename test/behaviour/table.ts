@@ -7,6 +7,7 @@ import { requireEngine } from "../engines.ts";
 import type { BehaviourHost, Declared, HostKind, Program, Run, Said } from "./host.ts";
 import { isByHand, MackerelByHand } from "./mackerel-by-hand.ts";
 import type { Group, Observation, Scenario, Step, World } from "./scenario.ts";
+import { WavefrontByHand } from "./wavefront-by-hand.ts";
 
 /**
  * Makes the tests of the groups on one engine. Where the engine is missing they are skipped, and it is said. Each group
@@ -75,8 +76,9 @@ class Telling {
         const traces = (await this.#host?.traces()) ?? "";
         const log = this.#members.map((member) => member.log).join("");
         expect(traces.length).toBeGreaterThan(1000);
-        const keys = Object.values(this.#sandbox?.credentials.mackerel ?? {});
-        expect(keys).toHaveLength(2);
+        const { mackerel, wavefront } = this.#sandbox?.credentials ?? {};
+        const keys = [mackerel?.apiKey, mackerel?.readOnlyApiKey, wavefront?.token].filter((key) => key !== undefined);
+        expect(keys).toHaveLength(3);
         for (const secret of [...keys, ...this.#members.flatMap((member) => member.secrets)]) {
           for (const form of formsOf(secret)) {
             expect(whereIs(form, traces), "in what the engine left behind").toBeUndefined();
@@ -177,7 +179,8 @@ class Member {
 
 async function tell(members: readonly Member[], host: BehaviourHost, sandbox: Sandbox, kind: HostKind): Promise<void> {
   const mackerel = new MackerelByHand(sandbox);
-  for (const member of members) await member.begin(worldOf(member, sandbox, mackerel, kind));
+  const wavefront = new WavefrontByHand(sandbox);
+  for (const member of members) await member.begin(worldOf(member, sandbox, { mackerel, wavefront }, kind));
   for (;;) {
     const waiting = members.filter((member) => member.step !== undefined);
     // What concerns one scenario alone is done first.
@@ -200,12 +203,13 @@ async function tell(members: readonly Member[], host: BehaviourHost, sandbox: Sa
       await single.fail(error);
       continue;
     }
-    await mackerel.settings();
+    await Promise.all([mackerel.settings(), wavefront.integrations()]);
+    const names = new Map([...mackerel.names, ...wavefront.names]);
     const requests = sandbox.requests().filter((request) => !isByHand(request));
     first.log += JSON.stringify(requests);
     const state = await host.state();
     for (const member of single === undefined ? waiting : [single]) {
-      await member.go(observationOf(member, run, requests, mackerel, state));
+      await member.go(observationOf(member, run, requests, names, state));
     }
   }
 }
@@ -236,13 +240,14 @@ function observationOf(
   member: Member,
   run: Run,
   allRequests: readonly LoggedRequest[],
-  mackerel: MackerelByHand,
+  names: ReadonlyMap<string, string>,
   state: string,
 ): Observation {
   const requests = allRequests.filter(({ path, body }) => {
-    const id = path.split("/").at(-1) ?? "";
+    // Some calls go below the thing that they are about: `/<id>/enable`.
+    const id = path.split("/").findLast((part) => names.has(part)) ?? "";
     const sent = typeof body === "object" && body !== null && "name" in body ? String(body.name) : undefined;
-    const name = sent ?? mackerel.names.get(id);
+    const name = sent ?? names.get(id);
     return name?.startsWith(`${member.prefix}-`) === true;
   });
   for (const { resource, text } of run.errors) {
@@ -270,7 +275,12 @@ function observationOf(
   };
 }
 
-function worldOf(member: Member, sandbox: Sandbox, mackerel: MackerelByHand, kind: HostKind): World {
+function worldOf(
+  member: Member,
+  sandbox: Sandbox,
+  vendors: Pick<World, "mackerel" | "wavefront">,
+  kind: HostKind,
+): World {
   const keys = new Map<string, { key: string; secretKey: string }>();
   const settingName = (name: string): string => `${member.prefix}-${name}`;
   const accessKey = (label = "first"): { key: string; secretKey: string } => {
@@ -286,7 +296,7 @@ function worldOf(member: Member, sandbox: Sandbox, mackerel: MackerelByHand, kin
   };
   return {
     sandbox,
-    mackerel,
+    ...vendors,
     kind,
     settingName,
     accessKey,

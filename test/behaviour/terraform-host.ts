@@ -73,6 +73,10 @@ class TerraformHost implements BehaviourHost {
       environment: {
         MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
         MACKEREL_API_URL: sandbox.url,
+        WAVEFRONT_ADDRESS: sandbox.url,
+        WAVEFRONT_TOKEN: sandbox.credentials.wavefront.token,
+        KIBANA_ENDPOINT: sandbox.url,
+        KIBANA_API_KEY: sandbox.credentials.elastic.apiKey,
         // The provider's log is where it tells what is neither a warning nor an error.
         TF_LOG_PROVIDER: "info",
       },
