@@ -1,11 +1,11 @@
 /** The AWS side of a link by itself: for stacks whose vendor side another provider makes. */
 import { Construct } from "constructs";
 import { partitionOf } from "../../provider/core/aws/region.ts";
-import { formatPath } from "../../provider/core/errors.ts";
 import { linkPolicies } from "../policies/link-policies.ts";
 import type { PermissionsOptions } from "../policies/permissions.ts";
 import { makeRole } from "./aws-access.ts";
 import { type Family, given } from "./family.ts";
+import { warningText } from "./warning-text.ts";
 
 /** A role for a vendor, with the least policies that the chosen services need. */
 export interface AwsSideConfigOf<Provider> extends PermissionsOptions {
@@ -39,7 +39,7 @@ export class AwsSideOf<Provider> extends Construct {
   constructor(family: Family<Provider, never>, scope: Construct, id: string, config: AwsSideConfigOf<Provider>) {
     super(scope, id);
     const policies = linkPolicies(config);
-    for (const { path, message } of policies.warnings) family.warn(this, `${formatPath(path)}: ${message}`);
+    for (const warning of policies.warnings) family.warn(this, warningText(warning));
     const { vendor, accountId, externalId, regions } = config;
     const partition = config.partition ?? partitionOf(regions?.[0] ?? "") ?? "aws";
     const trust = { vendor, externalId, partition, ...given({ accountId }) };

@@ -8,7 +8,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user/index.js";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment/index.js";
-import { Annotations, Fn, type TerraformProvider, TerraformStack, Token } from "cdktf";
+import { Annotations, Fn, Op, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { addCustomSynthesis } from "cdktf/lib/synthesize/synthesizer.js";
 import type { Construct } from "constructs";
 import { mirrorProvider } from "../../provider/terraform/distribution.ts";
@@ -47,6 +47,7 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   warn: (scope, message) => Annotations.of(scope).addWarning(message),
   fn: {
     element: (list, index) => Fn.element(list, index),
+    unmatched: (pattern, text) => Op.lt(Fn.lengthOf(Fn.regexall(pattern, text)), 1),
     parseint: (text, base) => Fn.parseint(text, base),
     sha256: (text) => Fn.sha256(text),
     substr: (text, offset, length) => Fn.substr(text, offset, length),

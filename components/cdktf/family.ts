@@ -8,7 +8,13 @@ import type { Construct } from "constructs";
 export interface Meta<Provider> {
   readonly provider?: Provider;
   readonly dependsOn?: Dependable[];
-  readonly lifecycle?: { readonly createBeforeDestroy?: boolean };
+  readonly lifecycle?: { readonly createBeforeDestroy?: boolean; readonly precondition?: Precondition[] };
+}
+
+/** What has to hold when Terraform plans. */
+export interface Precondition {
+  readonly condition: unknown;
+  readonly errorMessage: string;
 }
 
 /** What another resource can wait for. */
@@ -67,6 +73,8 @@ export interface Family<Provider, Service> {
   readonly fn: {
     // The families give `any` for what may be a token.
     element(list: readonly string[], index: number): string;
+    /** Whether a text has no match of a pattern. */
+    unmatched(pattern: string, text: string): unknown;
     parseint(text: string, base: number): number;
     sha256(text: string): string;
     substr(text: string, offset: number, length: number): string;
@@ -87,7 +95,10 @@ export interface Family<Provider, Service> {
     Dependable & { readonly id: string; readonly secret: string }
   >;
   readonly DataAwsRegion: Maker<Pick<Meta<Provider>, "provider">, { readonly region: string }>;
-  readonly MackerelExternalId: Maker<Meta<Provider>, Dependable & { readonly externalId: string }>;
+  readonly MackerelExternalId: Maker<
+    { readonly renewUnused?: boolean } & Meta<Provider>,
+    Dependable & { readonly externalId: string }
+  >;
   readonly MackerelAwsIntegration: Maker<
     SettingArguments<Service> & Meta<Provider>,
     Dependable & { readonly id: string }

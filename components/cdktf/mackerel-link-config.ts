@@ -1,4 +1,5 @@
 /** What `MackerelLink` takes in a CDK stack: the arguments of the Pulumi component, as CDKTF writes values. */
+import type { Partition } from "../../provider/core/aws/region.ts";
 import type { PermissionForm } from "../policies/permissions.ts";
 import type { PolicyStatement } from "../policies/statement.ts";
 
@@ -98,6 +99,13 @@ export interface MackerelLinkPermissionsConfig {
    * Default: `explicit`.
    */
   readonly form?: PermissionForm | undefined;
+  /**
+   * The partition of the account: `aws`, `aws-cn`, `aws-us-gov`. Default: that of the region, where it is known when
+   * the stack is synthesised, else `aws`.
+   */
+  readonly partition?: Partition | undefined;
+  /** How many managed policies the role or user may have. Default: 10, AWS's quota before it is raised. */
+  readonly maximumManagedPolicies?: number | undefined;
   /** Granted besides; refused where Mackerel would take them for too strong. */
   readonly extraStatements?: readonly PolicyStatement[] | undefined;
   /** Attached besides; refused where Mackerel would take them for too strong. */

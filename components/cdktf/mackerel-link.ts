@@ -1,15 +1,16 @@
 /** One construct for a whole link between an AWS account and Mackerel. */
 import { Construct } from "constructs";
-import { formatPath } from "../../provider/core/errors.ts";
+import { foreignRegionPrefixes } from "../../provider/core/aws/region.ts";
 import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { type AwsAccessArguments, createdBeforeDestroyed, makeAccessKey, makeRole } from "./aws-access.ts";
-import { type Dependable, type Family, given } from "./family.ts";
+import { type Dependable, type Family, given, type Precondition } from "./family.ts";
 import type {
   MackerelAccessKeyCredentials,
   MackerelLinkConfigOf,
   MackerelLinkRoleConfig,
 } from "./mackerel-link-config.ts";
+import { warningText } from "./warning-text.ts";
 
 /** The credentials of the settings, and what has to be there before they are used. */
 interface Credentials {
@@ -56,7 +57,7 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
     const regions = linkRegions(config, isLater);
     if (regions?.some(isLater)) throw new Error("regions: have to be known when the stack is synthesised");
     const policies = mackerelLinkPolicies(config, isLater);
-    for (const { path, message } of policies.warnings) family.warn(this, `${formatPath(path)}: ${message}`);
+    for (const warning of policies.warnings) family.warn(this, warningText(warning));
     const credentials = this.#credentials(policies);
     const name = config.name ?? id;
     const settings =
@@ -97,8 +98,12 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
 
   #ownExternalId(): string {
     const { MackerelExternalId } = this.#family;
-    return new MackerelExternalId(this, "external-id", { ...createdBeforeDestroyed, ...this.#vendorProvider() })
-      .externalId;
+    return new MackerelExternalId(this, "external-id", {
+      // The role's trust follows a new one by itself.
+      renewUnused: true,
+      ...createdBeforeDestroyed,
+      ...this.#vendorProvider(),
+    }).externalId;
   }
 
   #accessKey(accessKey: MackerelAccessKeyCredentials["accessKey"], policies: LinkPolicies): Credentials {
@@ -154,8 +159,20 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
       ...given({ memo, includedTags, excludedTags, rolePropagationTimeout }),
       ...credentials.fields,
       ...(credentials.dependsOn.length === 0 ? {} : { dependsOn: [...credentials.dependsOn] }),
+      ...this.#ownRegionIsReached(region),
       ...this.#vendorProvider(),
     });
+  }
+
+  /** A region that synthesis does not know is checked by Terraform's plan. */
+  #ownRegionIsReached(region: string): { readonly lifecycle?: { readonly precondition: Precondition[] } } {
+    const { fn, isUnresolved } = this.#family;
+    if (this.#config.credentials?.accessKey !== undefined || !isUnresolved(region)) return {};
+    const condition = fn.unmatched(`^(${foreignRegionPrefixes.join("|")})`, region);
+    const errorMessage =
+      "region: it is not in the commercial AWS partition, and Mackerel cannot assume roles elsewhere: declare " +
+      "credentials: { accessKey: … } instead.";
+    return { lifecycle: { precondition: [{ condition, errorMessage }] } };
   }
 
   #vendorProvider(): { readonly provider?: Provider } {

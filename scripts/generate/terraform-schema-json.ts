@@ -40,8 +40,10 @@ function schemaJson({ version = 0, block = {} }: SchemaInit): Json {
 
 function blockJson({ attributes = [], blockTypes = [], description = "" }: SchemaBlockInit): Json {
   return {
-    attributes: byName(attributes, ({ name = "" }) => name, attributeJson),
-    block_types: byName(blockTypes, ({ typeName = "" }) => typeName, nestedBlockJson),
+    ...(attributes.length === 0 ? {} : { attributes: byName(attributes, ({ name = "" }) => name, attributeJson) }),
+    ...(blockTypes.length === 0
+      ? {}
+      : { block_types: byName(blockTypes, ({ typeName = "" }) => typeName, nestedBlockJson) }),
     ...text(description),
   };
 }

@@ -38,6 +38,9 @@ const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: Partit
   ["cn-", "aws-cn"],
 ];
 
+/** How regions outside of the commercial partition begin: for expressions that an engine evaluates. */
+export const foreignRegionPrefixes: readonly string[] = PARTITION_BY_PREFIX.map(([prefix]) => prefix);
+
 const REGION_FORM = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 
 /** Whether the text is one of AWS's partitions. */

@@ -99,8 +99,9 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
     const { resource = {} } = link(name, LINKS[scenario] ?? {});
     for (const [type, made] of Object.entries(resource)) {
       for (const one of Object.values(made)) {
-        const expected = type === "awslink_mackerel_aws_integration" ? undefined : { create_before_destroy: true };
-        expect([type, one.lifecycle]).toEqual([type, expected]);
+        const { lifecycle } = JSON.parse(JSON.stringify({ lifecycle: {}, ...one }));
+        const expected = type === "awslink_mackerel_aws_integration" ? undefined : true;
+        expect([type, lifecycle.create_before_destroy]).toEqual([type, expected]);
       }
     }
   });
