@@ -37,7 +37,11 @@ export function stateObject(
 export function tidied(schema: ResourceSchema, known: Values, read: Values): Record<string, Value> {
   const credentials = methodFields(schema.definition.methods ?? {});
   const values = tidiedRecord(attributesOf(schema.definition), known, read);
-  for (const name of credentials) if (known[name] === "" && isAbsent(values[name])) values[name] = "";
+  // No credential may be written as an empty one, by the vendor and by the user.
+  for (const name of credentials) {
+    if (known[name] === "" && isAbsent(values[name])) values[name] = "";
+    if (isAbsent(known[name]) && values[name] === "") delete values[name];
+  }
   return values;
 }
 

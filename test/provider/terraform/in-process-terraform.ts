@@ -108,7 +108,10 @@ export class InProcessTerraform {
 
   /** A configuration on the wire. @param declared by Terraform's names */
   async config(declared: Values): Promise<WireValue> {
-    return fromPlain(declared, await this.type());
+    const { blockTypes = [] } = await this.#schema();
+    // Blocks that are not there are an empty list; the blocks here are all lists.
+    const blocks = Object.fromEntries<Value>(blockTypes.map(({ typeName = "" }) => [typeName, []]));
+    return fromPlain({ ...blocks, ...declared }, await this.type());
   }
 
   /** A definition's inputs by Terraform's names, secrets by their twins. @param version of the secrets */
