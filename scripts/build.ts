@@ -1,12 +1,13 @@
 /**
- * Builds the package into dist/: the bindings for both CDK families, the compiled sources, Terraform's provider; and
- * marks the command-line entry as executable.
+ * Builds the package into dist/: the bindings for both CDK families, the compiled sources, Terraform's provider, the
+ * key-age function; and marks the command-line entry as executable.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildCdkBindings } from "./build-cdk-bindings.ts";
+import { buildKeyAgeFunction } from "./build-key-age-function.ts";
 import { buildTerraformProvider } from "./build-terraform-provider.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -20,5 +21,6 @@ try {
   process.exit(1);
 }
 await buildTerraformProvider(join(root, "dist/terraform"));
+await buildKeyAgeFunction(join(root, "dist/components/key-age/lambda"));
 const entry = join(root, "dist/cli/awslink.js");
 if (existsSync(entry)) chmodSync(entry, 0o755);

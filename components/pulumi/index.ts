@@ -2,6 +2,16 @@
 import "../../provider/node-version.ts";
 
 export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
+export { AccessKeyAge } from "./access-key-age.ts";
+export type {
+  AccessKeyAgeArgs,
+  AccessKeyAgeElasticArgs,
+  AccessKeyAgeMackerelArgs,
+  AccessKeyAgeProxyArgs,
+  AccessKeyAgeRoleArgs,
+  AccessKeyAgeSecretArgs,
+  AccessKeyAgeWavefrontArgs,
+} from "./access-key-age-args.ts";
 export * as elastic from "./elastic.ts";
 export { ElasticLink } from "./elastic-link.ts";
 export type {

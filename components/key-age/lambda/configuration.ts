@@ -1,9 +1,7 @@
 /** What the function is told by its environment. No secret is in it: those are named, and fetched when they are needed. */
 import { z } from "zod";
 import { AwslinkError } from "../../../provider/core/errors.ts";
-
-/** The variable that holds the configuration as JSON. */
-export const CONFIGURATION_VARIABLE = "AWSLINK_KEY_AGE";
+import { CONFIGURATION_VARIABLE } from "./names.ts";
 
 /** Where a secret is kept: the ARN of a secret of Secrets Manager, or of a parameter of SSM. */
 const secretSource = z.string().regex(/^arn:[\w-]+:(secretsmanager|ssm):/);
@@ -21,9 +19,7 @@ const schema = z.strictObject({
   elastic: z.strictObject({ url: z.string(), apiKey: secretSource, dataStream: z.string().optional() }).optional(),
 });
 
-/** The function's configuration, defaults not filled in yet: what the component writes. */
-export type FunctionConfiguration = z.input<typeof schema>;
-/** The same as the function reads it. */
+/** The function's configuration, defaults filled in. */
 export type ParsedConfiguration = z.output<typeof schema>;
 
 /** @throws AwslinkError where the variable is missing or not what it should be */

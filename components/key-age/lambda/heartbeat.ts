@@ -3,8 +3,7 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 
-/** Where the alarm looks. */
-export const HEARTBEAT = { namespace: "awslink/KeyAge", name: "Heartbeat", dimension: "FunctionName" } as const;
+import { HEARTBEAT } from "./names.ts";
 
 /** The line that says that a run arrived as a whole. */
 export function heartbeatLine(functionName: string, now: Date, facts: Readonly<Record<string, number>>): string {
