@@ -13,6 +13,8 @@ const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript
 const folder = mkdtempSync(join(tmpdir(), "awslink-consumer-"));
 
 const program = `import { MackerelLink, mackerel, Provider } from "awslink/pulumi";
+import * as cdktf from "awslink/cdktf";
+import * as cdktn from "awslink/cdktn";
 import { permissions, trustPolicy } from "awslink/policies";
 import { startSandbox } from "awslink/sandbox";
 
@@ -25,6 +27,22 @@ export const tags: string = mackerel.tagFilter({ a: ["b"] });
 export const trust = trustPolicy({ vendor: "mackerel", externalId: "abc" });
 export const granted = permissions({ vendor: "mackerel", services: ["EC2"] }).statements;
 export const sandbox = startSandbox();
+import type { Construct } from "constructs";
+export function stack(scope: Construct): void {
+  const services = { EC2: { role: "a:b" } };
+  const credentials = { accessKey: { allowSecretInState: true } } as const;
+  for (const { AwslinkProvider, AwsSide } of [cdktf, cdktn]) {
+    new AwslinkProvider(scope, "awslink", { mackerel: { apiKey: "k" } });
+    new AwsSide(scope, "side", { vendor: "mackerel", externalId: "abc", services: ["EC2"] });
+  }
+  const links = [
+    new cdktf.MackerelLink(scope, "f", { services, credentials }),
+    new cdktn.MackerelLink(scope, "n", { services, includedTags: cdktn.mackerel.tagFilter({ a: ["b"] }) }),
+  ];
+  for (const each of links) new cdktn.mackerel.AwsIntegration(scope, "s", { name: "a", region: "b", services, roleArn: each.roleArn ?? "" });
+  // @ts-expect-error a key that the stack makes needs a word of consent
+  new cdktf.MackerelLink(scope, "k", { services, credentials: { accessKey: {} } });
+}
 // @ts-expect-error a service without its key is not a declaration
 export const wrong = new mackerel.AwsIntegration("d", { name: "d", region: 1, services: {} });
 `;
