@@ -34,7 +34,6 @@ const kind: Kind = {
     "A CloudTrail integration of Wavefront: events out of the log files that a trail writes to an S3 bucket, read with " +
     "an IAM role and an external ID of its own.",
   service: "CLOUDTRAIL",
-  title: "CloudTrail",
   block: "cloudTrail",
   fields,
 };

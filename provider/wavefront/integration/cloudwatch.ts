@@ -46,7 +46,6 @@ const kind: Kind = {
     "A CloudWatch integration of Wavefront: the metrics that the services of an AWS account send to CloudWatch, read " +
     "with an IAM role and an external ID of its own.",
   service: "CLOUDWATCH",
-  title: "CloudWatch",
   block: "cloudWatch",
   fields,
 };

@@ -37,7 +37,6 @@ const kind: Kind = {
     'An EC2 integration of Wavefront ("AWS Metrics+"): instances, volumes, service limits and other things that are ' +
     "not in CloudWatch, read with an IAM role and an external ID of its own.",
   service: "EC2",
-  title: "Metrics+",
   block: "ec2",
   fields,
 };

@@ -9,8 +9,6 @@ export interface Kind {
   readonly terraformName: string;
   readonly description: string;
   readonly service: AwsService;
-  /** How people call the service. */
-  readonly title: string;
   /** The field of the API that holds what is of this kind alone. */
   readonly block: "cloudWatch" | "ec2" | "cloudTrail";
   /** The fields of that block. Each is computed or has a default, and is named as in the API. */
