@@ -25,6 +25,7 @@ function outputsOf(type: string, name: string): Record<string, unknown> {
   if (type.endsWith("wavefront:ExternalId")) return { externalId: `external-id-of-${name}` };
   if (type.endsWith("mackerel:ExternalId")) return { externalId: `external-id-of-${name}`, used: false };
   if (type.startsWith("aws:iam/")) return { arn: `arn:aws:iam::123456789012:${name}`, name, secret: "made-secret" };
+  if (type.startsWith("aws:")) return { arn: `arn:of:${name}`, name, url: `https://queue/${name}` };
   return {};
 }
 
@@ -37,6 +38,7 @@ export async function useMocks(): Promise<void> {
     },
     call({ token }) {
       called.push(token);
+      if (token === "aws:index/getCallerIdentity:getCallerIdentity") return { accountId: "123456789012" };
       return token === "aws:index/getRegion:getRegion" ? { region: "eu-west-1", name: "eu-west-1" } : {};
     },
   });
