@@ -99,6 +99,22 @@ export function checkWavefrontLink(declared: DeclaredWavefrontLink, isLater: IsL
 
 /** What is likely to be a mistake, and no error. */
 export function warnOfWavefrontLink(declared: DeclaredWavefrontLink): readonly Problem[] {
+  return [...warnOfPermissions(declared), ...warnOfTags(declared)];
+}
+
+function warnOfPermissions({ role, permissions }: DeclaredWavefrontLink): readonly Problem[] {
+  if (role?.roleArn === undefined || permissions === undefined) return [];
+  return [
+    {
+      severity: "warning",
+      path: ["permissions"],
+      message: "has no effect: the role exists already, and the link attaches nothing to it",
+      nextStep: "grant it where the role is made",
+    },
+  ];
+}
+
+function warnOfTags(declared: DeclaredWavefrontLink): readonly Problem[] {
   if (chosenIntegrations(declared).includes("ec2")) return [];
   const fields = [
     "instanceSelectionTags",
@@ -120,9 +136,10 @@ export function warnOfWavefrontLink(declared: DeclaredWavefrontLink): readonly P
 const BUCKET_PLACEHOLDER = "awslink-bucket-name";
 const PREFIX_PLACEHOLDER = "awslink-prefix";
 
-/** What the link's role is granted, with {@link policyText} to fill in what was not known. */
+/** What the link's role is granted, nothing where it exists already; with {@link policyText} to fill in what was not known. */
 export function wavefrontLinkPolicies(declared: DeclaredWavefrontLink, isLater: IsLater): LinkPolicies {
-  const { permissions = {}, cloudTrail } = declared;
+  const { permissions = {}, cloudTrail, role } = declared;
+  if (role?.roleArn !== undefined) return { documents: [], managedPolicyArns: [], warnings: [] };
   const chosen = chosenIntegrations(declared);
   const text = (value: unknown, placeholder: string): string | undefined =>
     isLater(value) ? placeholder : typeof value === "string" ? value : undefined;

@@ -503,7 +503,10 @@ export interface CloudTrailIntegrationArgs {
   readonly region: pulumi.Input<string>;
   /** Name of the S3 bucket that the trail writes to. */
   readonly bucketName: pulumi.Input<string>;
-  /** What the keys of all log files begin with, if the trail was given anything. Default: `""`. */
+  /**
+   * What the keys of all log files begin with, if the trail was given anything, without a slash at its end.
+   * Default: `""`, which Wavefront takes for `AWSLogs`.
+   */
   readonly prefix?: pulumi.Input<string> | undefined;
   /** A rule that events must meet to be ingested. Default: `""`, all. */
   readonly filterRule?: pulumi.Input<string> | undefined;
@@ -587,7 +590,10 @@ export class CloudTrailIntegration extends VendorResource {
   declare readonly region: pulumi.Output<string>;
   /** Name of the S3 bucket that the trail writes to. */
   declare readonly bucketName: pulumi.Output<string>;
-  /** What the keys of all log files begin with, if the trail was given anything. Default: `""`. */
+  /**
+   * What the keys of all log files begin with, if the trail was given anything, without a slash at its end.
+   * Default: `""`, which Wavefront takes for `AWSLogs`.
+   */
   declare readonly prefix: pulumi.Output<string>;
   /** A rule that events must meet to be ingested. Default: `""`, all. */
   declare readonly filterRule: pulumi.Output<string>;
@@ -741,7 +747,10 @@ export interface GetCloudIntegrationsResultCloudIntegrationCloudTrail {
   readonly region?: string | undefined;
   /** Name of the S3 bucket that the trail writes to. */
   readonly bucketName?: string | undefined;
-  /** What the keys of all log files begin with, if the trail was given anything. Default: `""`. */
+  /**
+   * What the keys of all log files begin with, if the trail was given anything, without a slash at its end.
+   * Default: `""`, which Wavefront takes for `AWSLogs`.
+   */
   readonly prefix: string;
   /** A rule that events must meet to be ingested. Default: `""`, all. */
   readonly filterRule: string;
@@ -845,7 +854,10 @@ export interface GetCloudIntegrationResultCloudTrail {
   readonly region?: string | undefined;
   /** Name of the S3 bucket that the trail writes to. */
   readonly bucketName?: string | undefined;
-  /** What the keys of all log files begin with, if the trail was given anything. Default: `""`. */
+  /**
+   * What the keys of all log files begin with, if the trail was given anything, without a slash at its end.
+   * Default: `""`, which Wavefront takes for `AWSLogs`.
+   */
   readonly prefix: string;
   /** A rule that events must meet to be ingested. Default: `""`, all. */
   readonly filterRule: string;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { WavefrontLink as Link } from "../../../components/pulumi/wavefront-link.ts";
 import type { WavefrontLinkArgs } from "../../../components/pulumi/wavefront-link-args.ts";
+import { warnOfWavefrontLink } from "../../../components/wavefront-link-checks.ts";
 import { registered, reset, settle, useMocks } from "./mocks.ts";
 
 let WavefrontLink: typeof Link;
@@ -156,6 +157,18 @@ describe("WavefrontLink", () => {
     });
     expect(String(only("policy:Policy").policy)).toContain("kms:Decrypt");
     expect(registered.filter(({ type }) => type.endsWith("RolePolicyAttachment"))).toHaveLength(2);
+  });
+});
+
+describe("warned of", () => {
+  test("permissions that have no effect, and a selection by tags that nothing reads", () => {
+    const cloudWatch = { externalId: "one", instanceSelectionTags: {} };
+    const declared = { wavefrontAccountId: ACCOUNT, role: { roleArn: "x" }, permissions: {}, cloudWatch };
+    expect(warnOfWavefrontLink(declared).map(({ path }) => path)).toEqual([
+      ["permissions"],
+      ["cloudWatch", "instanceSelectionTags"],
+    ]);
+    expect(warnOfWavefrontLink({ wavefrontAccountId: ACCOUNT, cloudWatch, ec2: {} })).toEqual([]);
   });
 });
 
