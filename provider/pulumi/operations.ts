@@ -15,7 +15,7 @@ import { createResource, deleteResource, readResource, updateResource } from "..
 import { plan } from "../core/plan.ts";
 import { holdsSecret, secretsAmong } from "../core/schema/secrets.ts";
 import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
-import type { Values } from "../core/value.ts";
+import { stableText, type Values } from "../core/value.ts";
 import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
 import { fromProperties, type Properties, toProperties } from "./properties.ts";
 import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
@@ -43,6 +43,28 @@ export interface CheckAnswer {
 export interface DiffAnswer {
   readonly changes: boolean;
   readonly replaces: string[];
+}
+
+/**
+ * The inputs that reads of this process have reported. A refresh compares with them, and they are the vendor's, not the
+ * program's: what would be wrong to declare is no error there, and nothing is asked about it.
+ */
+const reported = new WeakMap<ResourceDefinition, Set<string>>();
+
+function reportedInputs(definition: ResourceDefinition): Set<string> {
+  const known = reported.get(definition) ?? new Set();
+  reported.set(definition, known);
+  return known;
+}
+
+/**
+ * The problems of the credentials, beside the state. All others were said by the check of the program's inputs, and a
+ * refresh also compares with inputs that no program has declared: those of an import are the vendor's.
+ */
+function besideState(definition: ResourceDefinition, desired: Values, prior: Values): readonly Problem[] {
+  const { methods: _methods, ...withoutMethods } = definition;
+  const said = new Set(check(withoutMethods, desired, { kind: "inputs" }).map((problem) => JSON.stringify(problem)));
+  return check(definition, desired, { kind: "update", prior }).filter((problem) => !said.has(JSON.stringify(problem)));
 }
 
 /** The methods of one resource type. */
@@ -82,20 +104,21 @@ export class Operations {
     return this.#reporting([olds, news], async () => {
       const prior = fromProperties(olds);
       const desired = fromProperties(news);
-      const problems = check(this.#definition, desired, { kind: "update", prior });
-      // Some only show beside the state; those that the check has said already, the log says once.
+      const planned = plan(this.#definition, prior, desired);
+      const answer = {
+        changes: planned.kind !== "none",
+        replaces: planned.kind === "replace" ? [...planned.reasons] : [],
+      };
+      if (reportedInputs(this.#definition).has(stableText(desired))) return answer;
+      const problems = besideState(this.#definition, desired, prior);
       this.#warn(problems, desired);
       this.#refuse(problems);
-      const planned = plan(this.#definition, prior, desired);
       if (planned.kind !== "none") {
         const facts = await this.#facts(desired, planned.kind === "update" ? { id, state: prior } : undefined);
         this.#refuse(facts);
         this.#warn(facts, desired);
       }
-      return {
-        changes: planned.kind !== "none",
-        replaces: planned.kind === "replace" ? [...planned.reasons] : [],
-      };
+      return answer;
     });
   }
 
@@ -121,7 +144,9 @@ export class Operations {
       const read = { id: resource.id, props: toProperties(resource.state) };
       // Without a difference the engine keeps the inputs as the program wrote them.
       if (sameInputs(this.#definition, prior, resource.state)) return read;
-      return { ...read, inputs: toProperties(inputsFrom(this.#definition, resource.state)) };
+      const inputs = toProperties(inputsFrom(this.#definition, resource.state));
+      reportedInputs(this.#definition).add(stableText(fromProperties(inputs)));
+      return { ...read, inputs };
     });
   }
 

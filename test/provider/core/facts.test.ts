@@ -136,3 +136,33 @@ describe("secrets that the vendor shows to be others", () => {
     expect(planned).toEqual({ kind: "update", changes: [{ path: ["secretKey"] }] });
   });
 });
+
+describe("a refresh on Pulumi compares with what the vendor has", () => {
+  const refuseLoud = (inputs: Values, report: (problem: Problem) => void): void => {
+    if (inputs.note === "LOUD") report({ severity: "error", path: ["note"], message: "is too loud" });
+  };
+  const { definition, asked } = opinionated(error);
+  const loud: ResourceDefinition = {
+    ...definition,
+    rules: [refuseLoud],
+    read: async () => ({ id: "7", values: { name: "n", note: "LOUD", address: "here", ...role } }),
+  };
+  const host = new Operations(loud, { client: () => ({}), context });
+  const state = { name: "n", note: "", ...role };
+
+  test("what a read reports is no error, though a program could not declare it, and nothing is asked about it", async () => {
+    const { inputs } = await host.read("7", state);
+    expect(await host.diff(state, inputs ?? {}, "7")).toEqual({ changes: true, replaces: [] });
+    expect(asked).toEqual([]);
+  });
+
+  test("a program that declares it is refused by the check", async () => {
+    const { failures } = await host.check(state, { ...state, note: "LOUD" });
+    expect(failures.map(({ reason }) => reason).join()).toMatch(/is too loud/);
+  });
+
+  test("imported inputs that are the vendor's are no error either, while nothing differs", async () => {
+    const there = { ...state, note: "LOUD" };
+    expect(await host.diff(there, there, "8")).toEqual({ changes: false, replaces: [] });
+  });
+});
