@@ -55,7 +55,7 @@ beforeAll(async () => {
   await buildTerraformProvider(join(files, "mackerel"), {
     program: "terraform-provider-mackerel_v0.8.0",
     title: "A stand-in for mackerelio-labs/mackerel",
-    entry: "test/e2e/programs/peer/provider.ts",
+    entry: "test/e2e/programs/peer/fixture-provider.ts",
   });
 });
 afterAll(() => rmSync(files, { recursive: true, force: true }));

@@ -22,8 +22,6 @@ import type { ObjectType } from "../../../provider/terraform/wire/type.ts";
 import { isWhollyKnown, nullOf, valuesEqual, type WireValue } from "../../../provider/terraform/wire/value.ts";
 import { applyProblems, planProblems } from "./legality.ts";
 
-export type CallNameOf<Server> = keyof Server & string;
-
 /** Calls a handler as the handshake does. @throws Error where the provider does not have the call. */
 export async function call<Name extends keyof ProviderServer>(
   server: ProviderServer,
