@@ -174,7 +174,7 @@ const service = z.strictObject({
 export const STREAM_SCHEMAS = { awsMetrics: metrics, awsS3: s3Logs, awsCloudwatch: cloudwatchLogs, httpjson: polled };
 
 /** One stream, as declared. */
-export type StreamInputs = Readonly<Record<string, unknown>> & { readonly enabled?: boolean | undefined };
+type StreamInputs = Readonly<Record<string, unknown>> & { readonly enabled?: boolean | undefined };
 
 /** Services by policy template. */
 export const services = attribute(z.record(z.string(), service), {

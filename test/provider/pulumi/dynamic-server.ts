@@ -7,10 +7,12 @@ import type { Client, ServiceError } from "@grpc/grpc-js";
 import { providerLine } from "../../../provider/pulumi/type-token.ts";
 
 const require = createRequire(import.meta.url);
-const grpc: typeof import("@grpc/grpc-js") = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js");
+// What the SDK brings along, in the versions that it uses.
+const fromSdk = createRequire(require.resolve("@pulumi/pulumi"));
+const grpc: typeof import("@grpc/grpc-js") = fromSdk("@grpc/grpc-js");
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 const services = require("@pulumi/pulumi/proto/provider_grpc_pb");
-const { Struct } = require("google-protobuf/google/protobuf/struct_pb");
+const { Struct } = fromSdk("google-protobuf/google/protobuf/struct_pb");
 
 export const root = join(import.meta.dirname, "../../..");
 
