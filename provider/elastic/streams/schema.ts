@@ -173,9 +173,6 @@ const service = z.strictObject({
 /** The schema of one stream of each kind. */
 export const STREAM_SCHEMAS = { awsMetrics: metrics, awsS3: s3Logs, awsCloudwatch: cloudwatchLogs, httpjson: polled };
 
-/** One stream, as declared. */
-type StreamInputs = Readonly<Record<string, unknown>> & { readonly enabled?: boolean | undefined };
-
 /** Services by policy template. */
 export const services = attribute(z.record(z.string(), service), {
   description:
