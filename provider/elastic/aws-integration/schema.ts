@@ -3,6 +3,7 @@ import { z } from "zod";
 import { attribute } from "../../core/schema/metadata.ts";
 import { isRecord, type Value } from "../../core/value.ts";
 import { services } from "../streams/schema.ts";
+import { methods } from "./methods.ts";
 
 const emptyIsAbsent = (value: Value): Value => {
   const empty = Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
@@ -41,6 +42,9 @@ const credentials = {
   }),
 };
 
+/** Every credential field. */
+const PACKAGE_CREDENTIALS = Object.values(methods).flatMap((method): readonly string[] => method.fields);
+
 const readable = {
   namespace: attribute(z.string().optional(), {
     description: "Namespace of the data streams. Default: that of the agent policy.",
@@ -77,6 +81,7 @@ const readable = {
       "The package's own name for the way to give credentials (`var_group_selections.credential_type`), in versions " +
       "that have one (7.x and newer). Default: what the declared credentials are.",
     computed: true,
+    follows: [...PACKAGE_CREDENTIALS, "packageVersion"],
     example: "assume_role",
   }),
   endpoint: attribute(z.string().optional(), {
@@ -140,6 +145,9 @@ export const inputs = z.strictObject({
   }),
 });
 
+/** Every update replaces the policy as a whole, secrets and defaults included. */
+const sent = Object.keys(inputs.shape).filter((name) => name !== "force" && name !== "installPackage");
+
 /** What a read adds. */
 export const outputs = z.strictObject({
   secretReferences: attribute(z.record(z.string(), z.string()), {
@@ -147,12 +155,16 @@ export const outputs = z.strictObject({
       "Ids under which Fleet keeps the policy's secrets, by the package's name of the var. They are no secrets; another " +
       "id shows that somebody else has set the secret. Empty on stacks before 8.10.",
     computed: true,
+    follows: sent,
+    follows: Object.keys(inputs.shape),
   }),
   defaultsVersion: attribute(z.string(), {
     description:
       "Version of the package whose defaults stand for what is not declared. An upgrade in Fleet keeps their values, so " +
       "they are no difference afterwards.",
     computed: true,
+    follows: sent,
+    follows: Object.keys(inputs.shape),
   }),
 });
 
