@@ -84,6 +84,8 @@ export class Words {
       this.#patterns.set(shapes, known);
     }
     const { pattern, words } = known;
-    return text.replace(pattern, (word) => words.get(word) ?? word);
+    // Where a definition says how both engines have it, Terraform's way is left.
+    const ours = text.replace(/\(Pulumi: [^;()]*; Terraform: ([^()]*)\)/g, "($1)");
+    return ours.replace(pattern, (word) => words.get(word) ?? word);
   }
 }

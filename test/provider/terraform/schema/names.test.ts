@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { inputShape } from "../../../../provider/core/definition.ts";
+import { awsIntegration } from "../../../../provider/mackerel/aws-integration/index.ts";
+import { mackerel } from "../../../../provider/mackerel/index.ts";
+import { snakeCase, terraformPath, Words } from "../../../../provider/terraform/schema/names.ts";
+
+it.each([
+  ["name", "name"],
+  ["roleArn", "role_arn"],
+  ["externalId", "external_id"],
+  ["s3UsePathStyle", "s3_use_path_style"],
+  ["kmsKeyId", "kms_key_id"],
+  ["KMSKeyId", "kms_key_id"],
+  ["s3BucketNameFilterRegex", "s3_bucket_name_filter_regex"],
+  ["ec2_metrics", "ec2_metrics"],
+])("%s is %s in Terraform", (name, snake) => expect(snakeCase(name)).toBe(snake));
+
+it("keeps the keys of maps in a path", () => {
+  const shape = { kind: "object", attributes: inputShape(awsIntegration) } as const;
+  expect(terraformPath(shape, ["services", "someNewService", "excludedMetrics", 0])).toEqual([
+    "services",
+    "someNewService",
+    "excluded_metrics",
+    0,
+  ]);
+});
+
+describe("words", () => {
+  const words = new Words({ vendors: [mackerel] }, new Map([["tagFilter", "provider::awslink::mackerel_tag_filter"]]));
+  const shapes = [inputShape(awsIntegration)];
+  it.each([
+    ["externalId and `roleArn`, not roleArns", "external_id and `role_arn`, not roleArns"],
+    ["mackerel.AwsIntegration x1", "awslink_mackerel_aws_integration x1"],
+    ["made by Mackerel (`ExternalId`)", "made by Mackerel (`awslink_mackerel_external_id`)"],
+    ["getExcludableMetrics lists them", "data.awslink_mackerel_excludable_metrics lists them"],
+    ["let tagFilter({ key: 1 }) write it", "let provider::awslink::mackerel_tag_filter({ key: 1 }) write it"],
+    ["(awslink:mackerelApiKey, or X)", "(api_key of the block mackerel in the provider, or X)"],
+    ["set it (Pulumi: pulumi config set x; Terraform: x { y = … }) now", "set it (x { y = … }) now"],
+  ])("%s", (text, translated) => expect(words.translate(text, shapes)).toBe(translated));
+});
