@@ -22,13 +22,13 @@ export function renderTagsFilter(filter: TagsFilter): string | undefined {
 /** Reads what the vendor holds, whoever wrote it. */
 export function parseTagsFilter(text: string): TagsFilter | undefined {
   if (text.trim() === "") return undefined;
-  const filter: Record<string, readonly string[]> = {};
+  const filter = new Map<string, readonly string[]>();
   for (const entry of entriesOf(text) ?? [undefined]) {
     const read = entryOf(entry);
-    if (read === undefined || Object.hasOwn(filter, read.key)) return { [NOT_A_MAP]: [text] };
-    filter[read.key] = read.values;
+    if (read === undefined || filter.has(read.key)) return { [NOT_A_MAP]: [text] };
+    filter.set(read.key, read.values);
   }
-  return Object.keys(filter).length === 0 ? undefined : filter;
+  return filter.size === 0 ? undefined : Object.fromEntries(filter);
 }
 
 function entriesOf(text: string): readonly unknown[] | undefined {

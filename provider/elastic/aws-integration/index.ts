@@ -1,6 +1,7 @@
 /** An integration policy of Elastic's `aws` package: its whole life. */
 import { defineResource } from "../../core/definition.ts";
 import { ApiError, AwslinkError } from "../../core/errors.ts";
+import { changes } from "../../core/plan.ts";
 import type { Values } from "../../core/value.ts";
 import type { FleetClient } from "../client.ts";
 import type { PackageDescription } from "../package-description.ts";
@@ -8,16 +9,7 @@ import { factsOf } from "./facts.ts";
 import { methods } from "./methods.ts";
 import { rules } from "./rules.ts";
 import { inputs, outputs } from "./schema.ts";
-import {
-  type AwsIntegrationInputs,
-  bodyOf,
-  knownAfter,
-  placeOf,
-  remoteOf,
-  secretsOf,
-  spaceOf,
-  wasJustMade,
-} from "./wire.ts";
+import { type AwsIntegrationInputs, bodyOf, knownAfter, placeOf, remoteOf, secretsOf, spaceOf } from "./wire.ts";
 
 const TYPE = "elastic.AwsIntegration";
 
@@ -51,14 +43,18 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
     return policy === undefined ? null : remoteOf(client, place.space, policy, prior);
   },
 
-  async update(client, id, { inputs: declared, prior }) {
+  async update(client, id, { inputs: declared, prior, plan }) {
     const { space } = placeOf(client, id, prior);
     const current = await client.getPolicyNow(space, id);
     if (current === undefined) throw gone(id);
     const version = declared.packageVersion ?? current.package.version;
     const description = await described(client, space, version);
     const known: Values = prior;
-    const body = bodyOf(declared, description, await client.stackVersion(), { policy: current, prior: known });
+    const body = bodyOf(declared, description, await client.stackVersion(), {
+      policy: current,
+      prior: known,
+      isChanged: (field) => changes(plan, field),
+    });
     try {
       const policy = await client.updatePolicy(space, id, body, secretsOf(declared));
       return await remoteOf(client, space, policy, knownAfter(declared, policy));
@@ -78,14 +74,8 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
   async find(client, declared) {
     const space = spaceOf(client, declared, {}) ?? client.defaultSpace;
     const policies = declared.name === undefined ? [] : await client.listPoliciesNow(space, declared.name);
-    return Promise.all(
-      policies.map(async (policy) => {
-        const found = await remoteOf(client, space, policy, knownAfter(declared, policy));
-        // A secret cannot be compared: unless the policy is the very one that was just sent, it is sent once more.
-        const forgotten = wasJustMade(policy, client.clock.now()) ? [] : ["secretAccessKey", "sessionToken"];
-        return { ...found, forgotten };
-      }),
-    );
+    // A secret cannot be compared, and counts as the declared one; the core sends it once more.
+    return Promise.all(policies.map((policy) => remoteOf(client, space, policy, knownAfter(declared, policy))));
   },
 
   // "An integration policy with the name … already exists": names are unique in a space.

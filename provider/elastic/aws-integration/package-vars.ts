@@ -49,21 +49,21 @@ export function secretReferencesOf(vars: VarAnswers): Record<string, string> {
  * The package-level vars as they are sent. A secret that did not change goes back as the reference that it was read as,
  * so that it stays the same secret; what is not declared is left to the package's default.
  *
- * @param prior what is remembered, undefined at create.
- * @param held what the policy holds right now.
+ * @param change at an update: what is remembered, what the policy holds right now, and what the plan found changed. An
+ * engine that keeps secrets out of its state remembers none of them, so that only the plan can tell.
  * @throws InvalidInputError for a declared reference that the policy does not hold any more.
  */
 export function encodePackageVars(
   inputs: Values,
   description: PackageDescription,
-  prior: Values = {},
-  held: VarAnswers = {},
+  change?: PackageVarsChange,
 ): Record<string, unknown> {
+  const held = change?.held ?? {};
   const vars: Record<string, unknown> = {};
   for (const field of PACKAGE_FIELDS) {
     const name = varName(field);
     if (!description.vars.has(name)) continue;
-    const value = encodeField(field, inputs, prior, held[name]);
+    const value = encodeField(field, inputs, change);
     if (!isAbsent(value)) vars[name] = value;
   }
   for (const [name, value] of Object.entries(held)) {
@@ -76,7 +76,16 @@ export function encodePackageVars(
   return vars;
 }
 
-function encodeField(field: string, inputs: Values, prior: Values, held: unknown): unknown {
+/** What an update starts from. */
+export interface PackageVarsChange {
+  readonly prior: Values;
+  readonly held: VarAnswers;
+  /** Whether the plan found a field changed since it was last sent. */
+  isChanged(field: string): boolean;
+}
+
+function encodeField(field: string, inputs: Values, change: PackageVarsChange | undefined): unknown {
+  const held = change?.held[varName(field)];
   const declared = inputs[field];
   if (isAbsent(declared)) {
     // The half of a key that was left out stays beside the half that did not change (rule 2 of the design).
@@ -94,8 +103,8 @@ function encodeField(field: string, inputs: Values, prior: Values, held: unknown
     ]);
   }
   if (id === undefined) return declared;
-  const references = isRecord(prior.secretReferences) ? prior.secretReferences : {};
-  return prior[field] === declared && references[varName(field)] === id ? held : declared;
+  const references = isRecord(change?.prior.secretReferences) ? change.prior.secretReferences : {};
+  return change?.isChanged(field) === false && references[varName(field)] === id ? held : declared;
 }
 
 /** What the package-level vars say, and the secrets of which what is remembered is worth nothing. */

@@ -145,9 +145,6 @@ export const inputs = z.strictObject({
   }),
 });
 
-/** Every update replaces the policy as a whole, secrets and defaults included. */
-const sent = Object.keys(inputs.shape).filter((name) => name !== "force" && name !== "installPackage");
-
 /** What a read adds. */
 export const outputs = z.strictObject({
   secretReferences: attribute(z.record(z.string(), z.string()), {
@@ -155,7 +152,6 @@ export const outputs = z.strictObject({
       "Ids under which Fleet keeps the policy's secrets, by the package's name of the var. They are no secrets; another " +
       "id shows that somebody else has set the secret. Empty on stacks before 8.10.",
     computed: true,
-    follows: sent,
     follows: Object.keys(inputs.shape),
   }),
   defaultsVersion: attribute(z.string(), {
@@ -163,7 +159,6 @@ export const outputs = z.strictObject({
       "Version of the package whose defaults stand for what is not declared. An upgrade in Fleet keeps their values, so " +
       "they are no difference afterwards.",
     computed: true,
-    follows: sent,
     follows: Object.keys(inputs.shape),
   }),
 });

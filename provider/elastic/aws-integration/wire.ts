@@ -1,7 +1,7 @@
 /** Between an integration policy as awslink declares it and as Fleet's API writes it. */
 import type { z } from "zod";
 import type { Remote } from "../../core/definition.ts";
-import { isAbsent, isRecord, type Values } from "../../core/value.ts";
+import { isAbsent, type Values } from "../../core/value.ts";
 import type { PackagePolicyAnswer, PackagePolicyBody } from "../api.ts";
 import type { FleetClient } from "../client.ts";
 import { PACKAGE, type PackageDescription } from "../package-description.ts";
@@ -84,7 +84,11 @@ export function bodyOf(
   inputs: AwsIntegrationInputs,
   description: PackageDescription,
   stackVersion: string | undefined,
-  current?: { readonly policy: PackagePolicyAnswer; readonly prior: Values },
+  current?: {
+    readonly policy: PackagePolicyAnswer;
+    readonly prior: Values;
+    readonly isChanged: (field: string) => boolean;
+  },
 ): PackagePolicyBody {
   const declared: Values = inputs;
   const selection = credentialSelection(description, declared);
@@ -104,7 +108,11 @@ export function bodyOf(
     ...(knowsSeveral ? { policy_ids: inputs.policyIds } : { policy_id: onlyPolicy }),
     ...outputOf(inputs.outputId, current?.policy),
     package: { name: PACKAGE, version: description.version },
-    vars: encodePackageVars(declared, description, current?.prior, current?.policy.vars),
+    vars: encodePackageVars(
+      declared,
+      description,
+      current === undefined ? undefined : { ...current, held: current.policy.vars },
+    ),
     ...(Object.keys(selections).length === 0 ? {} : { var_group_selections: selections }),
     inputs: encodeInputs(
       { services: declared.services, otherStreams: declared.otherStreams },
@@ -150,14 +158,8 @@ export function placeOf(
   return rest.length === 0 ? { space: client.defaultSpace, id } : { space: first, id: rest.join("/") };
 }
 
-/** Whether a policy was made just now, by nobody who has changed it since: by the very request that was lost. */
-export function wasJustMade(policy: PackagePolicyAnswer, now: number): boolean {
-  if (policy.revision !== 1 || typeof policy.created_at !== "string") return false;
-  return Math.abs(now - Date.parse(policy.created_at)) < 10 * 60_000;
-}
-
-/** Whether anything is a record with keys: for the rules' and facts' reading of partly known inputs. */
+/** The space of declared inputs; undefined while it is not known. */
 export function spaceOf(client: FleetClient, inputs: Values, known: Values): string | undefined {
   const space = inputs.space ?? known.space ?? client.defaultSpace;
-  return typeof space === "string" && !isRecord(space) ? space : undefined;
+  return typeof space === "string" ? space : undefined;
 }

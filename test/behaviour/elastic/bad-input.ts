@@ -70,7 +70,7 @@ export const badInput: Group = {
       }),
       [
         [["endpoint"], /has no var endpoint/],
-        [["services", "sqs", "awsMetrics", "sqs", "tagsFilter"], /has no var tags_filter/],
+        [["services", "sqs", "awsMetrics", "sqs", "tagsFilter"], /has no var tags_?filter/i],
         [["services", "cloudwatch", "awsMetrics", "cloudwatch_metrics"], /needs metrics/],
         [["services", "rds", "awsMetrics", "ec2_metrics"], /has no stream aws.ec2_metrics/],
         [["services", "sns", "awsS3"], /has no input aws-s3 for sns/],
