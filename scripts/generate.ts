@@ -5,8 +5,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { policyDataSources, policyFunctions } from "../provider/policies/index.ts";
 import { registry } from "../provider/registry.ts";
 import { providerModule, pulumiModule } from "./generate/pulumi-types.ts";
+import { referencePages } from "./generate/reference-pages.ts";
 import { protocolModules } from "./generate/terraform-protocol.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -21,14 +23,18 @@ for (const [name, text] of Object.entries(protocolModules(join(root, "provider/t
   files[`provider/terraform/protocol/generated/${name}`] = text;
 }
 
+Object.assign(files, referencePages({ registry, dataSources: policyDataSources, functions: policyFunctions }));
+
 const stale: string[] = [];
 for (const [file, text] of Object.entries(files)) {
   const path = join(root, file);
-  const formatted = execFileSync(biome, ["format", "--stdin-file-path", file.replace("/generated/", "/")], {
-    cwd: root,
-    input: text,
-    encoding: "utf8",
-  });
+  const formatted = file.endsWith(".md")
+    ? text
+    : execFileSync(biome, ["format", "--stdin-file-path", file.replace("/generated/", "/")], {
+        cwd: root,
+        input: text,
+        encoding: "utf8",
+      });
   if (existsSync(path) && readFileSync(path, "utf8") === formatted) continue;
   if (process.argv.includes("--check")) {
     stale.push(file);

@@ -1,0 +1,228 @@
+/**
+ * Writes the reference pages in the layout of Terraform's registry, Pulumi's names beside Terraform's: one page for each
+ * resource, data source and function, and one for the provider's configuration.
+ */
+import {
+  attributesOf,
+  type DataSourceDefinition,
+  type Registry,
+  type ResourceDefinition,
+  type VendorDefinition,
+} from "../../provider/core/definition.ts";
+import type { FunctionDefinition, FunctionType } from "../../provider/core/function.ts";
+import { type Attribute, type AttributeType, type Shape, shapeOf } from "../../provider/core/schema/shape.ts";
+import { typeToken } from "../../provider/pulumi/type-token.ts";
+import { snakeCase } from "../../provider/terraform/schema/names.ts";
+
+/** Where a page comes from, in its first line. */
+const GENERATED = "<!-- Generated from the definitions by `npm run generate`: do not edit. -->";
+
+/** Everything that a page is written for. */
+export interface Reference {
+  readonly registry: Registry;
+  /** Data sources and functions that belong to no vendor. */
+  readonly dataSources: readonly DataSourceDefinition[];
+  readonly functions: readonly FunctionDefinition[];
+}
+
+/** The pages by their path. */
+export function referencePages({ registry, dataSources, functions }: Reference): Record<string, string> {
+  const pages: Record<string, string> = { "docs/index.md": providerPage(registry) };
+  const named = (terraformName: string): string => terraformName.replace(/^awslink_/, "");
+  for (const vendor of registry.vendors) {
+    for (const definition of vendor.resources) {
+      pages[`docs/resources/${named(definition.terraformName)}.md`] = resourcePage(vendor, definition);
+    }
+  }
+  for (const definition of [...registry.vendors.flatMap((vendor) => vendor.dataSources), ...dataSources]) {
+    pages[`docs/data-sources/${named(definition.terraformName)}.md`] = dataSourcePage(registry, definition);
+  }
+  for (const definition of [...registry.vendors.flatMap((vendor) => vendor.functions ?? []), ...functions]) {
+    pages[`docs/functions/${definition.terraformName}.md`] = functionPage(definition);
+  }
+  return pages;
+}
+
+function page(title: string, ...parts: readonly string[]): string {
+  return `${[GENERATED, `# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
+}
+
+function providerPage(registry: Registry): string {
+  const sections = registry.vendors.map((vendor) => {
+    const rows = [...shapeOf(vendor.configuration).values()].map((setting) => {
+      const environment = (setting.environment ?? []).map((name) => `\`${name}\``).join(", ");
+      const secret = setting.secret === true ? " Secret." : "";
+      return [
+        `\`${snakeCase(setting.name)}\``,
+        `\`awslink:${setting.flatName}\``,
+        environment,
+        `${setting.description}${secret}`,
+      ];
+    });
+    return [
+      `## ${vendor.title}`,
+      `Terraform: the block \`${vendor.name} { … }\` of \`provider "awslink"\`. Pulumi: the stack's configuration, or an explicit \`Provider\`.`,
+      table(["Terraform", "Pulumi", "environment", "meaning"], rows),
+      [
+        ...vendor.resources.map(
+          (item) => `- [${vendor.name}.${item.name}](resources/${item.terraformName.replace(/^awslink_/, "")}.md)`,
+        ),
+        ...vendor.dataSources.map(
+          (item) => `- [${vendor.name}.${item.name}](data-sources/${item.terraformName.replace(/^awslink_/, "")}.md)`,
+        ),
+      ].join("\n"),
+    ].join("\n\n");
+  });
+  return page(
+    "awslink",
+    "Links AWS accounts to the monitoring services that watch them. The environment serves both engines.",
+    ...sections,
+  );
+}
+
+function resourcePage(vendor: VendorDefinition, definition: ResourceDefinition): string {
+  const attributes = [...attributesOf(definition).values()];
+  const inputs = attributes.filter((attribute) => attribute.origin === "input");
+  const outputs = attributes.filter((attribute) => attribute.origin === "output");
+  return page(
+    `${vendor.name}.${definition.name}`,
+    definition.description,
+    table(
+      ["", "name"],
+      [
+        ["Pulumi", `\`${vendor.name}.${definition.name}\` of \`awslink/pulumi\`, \`${typeToken(definition)}\``],
+        ["Terraform", `\`${definition.terraformName}\``],
+      ],
+    ),
+    inputs.length === 0 ? "" : `## Arguments\n\n${attributeTable(inputs)}`,
+    methodsSection(definition),
+    ...nestedSections(inputs, ""),
+    outputs.length === 0 ? "" : `## Attributes\n\n${attributeTable(outputs)}`,
+    ...nestedSections(outputs, ""),
+    importSection(definition),
+  );
+}
+
+function methodsSection(definition: ResourceDefinition): string {
+  const methods = Object.values(definition.methods ?? {});
+  if (methods.length === 0) return "";
+  const lines = methods.map(
+    (method) => `- ${method.title}: ${method.fields.map((field) => `\`${field}\``).join(", ")}`,
+  );
+  return `## Credential methods\n\nDeclaring another method than the one that the vendor holds switches it with one update: the new fields are sent, and \`null\` for the old ones.\n\n${lines.join("\n")}`;
+}
+
+function importSection(definition: ResourceDefinition): string {
+  const key = definition.nameField === undefined ? "id" : `id or ${definition.nameField}`;
+  return `## Import
+
+\`\`\`sh
+terraform import ${definition.terraformName}.example '<${key}>'
+npx awslink pulumi import-file --type ${definition.vendor}:${definition.name} --name example --id '<${key}>'
+\`\`\``;
+}
+
+function dataSourcePage(registry: Registry, definition: DataSourceDefinition): string {
+  const inputs = [...shapeOf(definition.inputs).values()];
+  const outputs = [...shapeOf(definition.outputs).values()];
+  const onPulumi = registry.vendors.some((vendor) => vendor.name === definition.vendor);
+  return page(
+    onPulumi ? `${definition.vendor}.${definition.name}` : definition.terraformName,
+    definition.description,
+    table(
+      ["", "name"],
+      [
+        [
+          "Pulumi",
+          onPulumi ? `\`${definition.vendor}.${definition.name}()\` of \`awslink/pulumi\`` : "`awslink/policies`",
+        ],
+        ["Terraform", `\`data.${definition.terraformName}\``],
+      ],
+    ),
+    inputs.length === 0 ? "" : `## Arguments\n\n${attributeTable(inputs)}`,
+    ...nestedSections(inputs, ""),
+    `## Attributes\n\n${attributeTable(outputs)}`,
+    ...nestedSections(outputs, ""),
+  );
+}
+
+function functionPage(definition: FunctionDefinition): string {
+  const parameters = [...definition.parameters, ...(definition.variadic === undefined ? [] : [definition.variadic])];
+  const signature = `provider::awslink::${definition.terraformName}(${parameters.map((item) => item.name).join(", ")})`;
+  return page(
+    definition.terraformName,
+    definition.summary,
+    `\`\`\`hcl\n${signature}\n\`\`\``,
+    definition.description,
+    table(
+      ["argument", "type", "meaning"],
+      parameters.map((item) => [`\`${item.name}\``, functionTypeText(item.type), item.description]),
+    ),
+    `Gives: ${functionTypeText(definition.result)}.`,
+  );
+}
+
+function attributeTable(attributes: readonly Attribute[]): string {
+  return table(
+    ["Terraform", "Pulumi", "type", "meaning"],
+    attributes.map((attribute) => [
+      `\`${snakeCase(attribute.name)}\``,
+      `\`${attribute.name}\``,
+      `${typeText(attribute.type)}${attribute.optional || attribute.default !== undefined || attribute.computed === true ? "" : ", required"}`,
+      [
+        attribute.description,
+        attribute.secret === true ? "Secret." : "",
+        attribute.secret === true && attribute.writeOnly === true
+          ? `Terraform keeps it in its state: \`${snakeCase(attribute.name)}_wo\` with \`${snakeCase(attribute.name)}_wo_version\` stays out of it.`
+          : "",
+        attribute.replaces === true ? "Another value needs another resource." : "",
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
+    ]),
+  );
+}
+
+/** A section for each attribute that holds objects, at every depth. */
+function nestedSections(attributes: readonly Attribute[], prefix: string): string[] {
+  return attributes.flatMap((attribute) => {
+    const shape = objectOf(attribute.type);
+    if (shape === undefined) return [];
+    const path = `${prefix}${attribute.name}`;
+    const known =
+      attribute.knownKeys === undefined
+        ? ""
+        : `\n\nKnown keys: ${attribute.knownKeys.map((key) => `\`${key}\``).join(", ")}. Others are passed on with a warning.`;
+    const fields = [...shape.values()];
+    return [`### ${path}\n\n${attributeTable(fields)}${known}`, ...nestedSections(fields, `${path}.`)];
+  });
+}
+
+function objectOf(type: AttributeType): Shape | undefined {
+  if (type.kind === "object") return type.attributes;
+  return type.kind === "list" || type.kind === "set" || type.kind === "map" ? objectOf(type.element.type) : undefined;
+}
+
+function typeText(type: AttributeType): string {
+  switch (type.kind) {
+    case "list":
+    case "set":
+    case "map":
+      return `${type.kind} of ${typeText(type.element.type)}`;
+    case "number":
+      return type.integer ? "integer" : "number";
+    default:
+      return type.kind;
+  }
+}
+
+function functionTypeText(type: FunctionType): string {
+  if (type.kind === "list" || type.kind === "set") return `${type.kind} of ${functionTypeText(type.element)}`;
+  return type.kind;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
