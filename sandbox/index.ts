@@ -24,6 +24,7 @@ import {
 } from "./options.ts";
 import { type LoggedRequest, RequestLog } from "./request-log.ts";
 import { HOST, listen } from "./server.ts";
+import { type Alert, wavefrontAlerts } from "./wavefront/alerts.ts";
 import type { CloudIntegrationReport } from "./wavefront/cluster.ts";
 import type { WavefrontExternalIdReport } from "./wavefront/external-ids.ts";
 import { wavefrontVendor } from "./wavefront/index.ts";
@@ -53,6 +54,7 @@ export {
   type WavefrontCredentials,
 } from "./options.ts";
 export { type LoggedRequest, MASK } from "./request-log.ts";
+export type { Alert } from "./wavefront/alerts.ts";
 export type { CloudIntegrationReport } from "./wavefront/cluster.ts";
 export type { WavefrontExternalIdReport } from "./wavefront/external-ids.ts";
 export { TOKEN_WITHOUT_PERMISSION } from "./wavefront/index.ts";
@@ -115,6 +117,8 @@ export interface Sandbox extends SandboxControls {
     collect(): CloudIntegrationReport[];
     /** Puts an integration there as made by hand, past the checks of credentials; answers it as the API would. */
     seed(integration: object): Json;
+    /** Every alert, those in the trash too. */
+    alerts(): Alert[];
     /** Changes how this Wavefront behaves; `reset` undoes it. */
     setOptions(patch: WavefrontOptionsPatch): WavefrontOptions;
   };
@@ -158,7 +162,15 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
     wavefront: wavefrontCredentials,
     elastic: { apiKey },
   });
-  const vendors = [...ingestionVendors, mackerelVendorPart, wavefrontVendorPart, elasticVendorPart, awsVendor];
+  const { vendor: alertsVendor, alerts } = wavefrontAlerts(wavefrontCredentials);
+  const vendors = [
+    ...ingestionVendors,
+    alertsVendor,
+    mackerelVendorPart,
+    wavefrontVendorPart,
+    elasticVendorPart,
+    awsVendor,
+  ];
 
   const controls: SandboxControls = {
     requests: () => log.list(),
@@ -215,6 +227,7 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
       expireExternalIds: (externalId) => cluster.expireExternalIds(externalId),
       collect: () => cluster.collect(),
       seed: (integration) => cluster.seed(integration),
+      alerts,
       setOptions: (patch) => cluster.setOptions(patch),
     },
     elastic: elasticControls,

@@ -4,6 +4,7 @@ import { AmbiguousOutcomeError, ApiError, AwslinkError } from "../core/errors.ts
 import { HttpClient, type HttpClientOptions, type RequestOptions } from "../core/http/client.ts";
 import { type Clock, systemClock } from "../core/http/clock.ts";
 import { Snapshot } from "../core/snapshot.ts";
+import { AlertCalls } from "./alert/calls.ts";
 import {
   type CloudIntegrationAnswer,
   type CloudIntegrationBody,
@@ -39,6 +40,8 @@ export interface WavefrontClientOptions
 export class WavefrontClient {
   /** The time that its waits go by. */
   readonly clock: Clock;
+  /** The cluster's alerts. */
+  readonly alerts: AlertCalls;
   readonly #http: HttpClient;
   readonly #integrations: Snapshot<CloudIntegrationAnswer>;
   #existing: Promise<ReadonlySet<string>> | undefined;
@@ -60,6 +63,7 @@ export class WavefrontClient {
         "check the API token (awslink:wavefrontToken, or WAVEFRONT_TOKEN in the environment): its account needs the " +
         "Proxy Management permission",
     });
+    this.alerts = new AlertCalls((request) => this.#ask(request));
     this.#integrations = new Snapshot({
       get: (id) => this.getCloudIntegrationNow(id),
       list: () => this.listCloudIntegrationsNow(),

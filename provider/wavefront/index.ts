@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { VendorDefinition } from "../core/definition.ts";
 import { AwslinkError } from "../core/errors.ts";
 import { attribute } from "../core/schema/metadata.ts";
+import { alert } from "./alert/index.ts";
 import { WavefrontClient } from "./client.ts";
 import { getCloudIntegration, getCloudIntegrations } from "./data-sources.ts";
 import { externalId } from "./external-id.ts";
@@ -43,7 +44,7 @@ export const wavefront: VendorDefinition = {
       ...(signal === undefined ? {} : { signal }),
     });
   },
-  resources: [externalId, cloudWatchIntegration, ec2Integration, cloudTrailIntegration],
+  resources: [externalId, cloudWatchIntegration, ec2Integration, cloudTrailIntegration, alert],
   dataSources: [getCloudIntegrations, getCloudIntegration],
 };
 

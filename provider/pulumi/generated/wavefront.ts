@@ -627,6 +627,97 @@ export class CloudTrailIntegration extends VendorResource {
   }
 }
 
+/** Arguments of {@link Alert}. */
+export interface AlertArgs {
+  /** Name of the alert. Wavefront lets several have the same. */
+  readonly name: pulumi.Input<string>;
+  /** The query that the alert is about: it fires while this is not zero. */
+  readonly condition: pulumi.Input<string>;
+  /** The query that is shown with the alert. Default: none. */
+  readonly displayExpression?: pulumi.Input<string> | undefined;
+  /** How long the condition holds before it fires, in minutes. */
+  readonly minutes: pulumi.Input<number>;
+  /** How long the condition does not hold before it is over, in minutes. Default: as `minutes`. */
+  readonly resolveAfterMinutes?: pulumi.Input<number> | undefined;
+  /** `INFO`, `SMOKE`, `WARN` or `SEVERE`. Default: `WARN`. */
+  readonly severity?: pulumi.Input<string> | undefined;
+  /**
+   * Who is told: mail addresses, `pd:<key>` and `target:<id>`, with commas between. Default: nobody; the alert is
+   * there to be seen.
+   */
+  readonly target?: pulumi.Input<string> | undefined;
+  /** What to do about it. Default: nothing. */
+  readonly additionalInformation?: pulumi.Input<string> | undefined;
+  /** Tags of the alert, by which it is found. Default: none. */
+  readonly tags?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
+}
+
+const ALERT: ResourceType = {
+  token: "pulumi-nodejs:dynamic/awslink/wavefront:Alert",
+  providerLine: 'exports.handler = () => require("awslink/pulumi/provider").resource("wavefront:Alert")',
+  attributes: [
+    "name",
+    "condition",
+    "displayExpression",
+    "minutes",
+    "resolveAfterMinutes",
+    "severity",
+    "target",
+    "additionalInformation",
+    "tags",
+  ],
+  secrets: [],
+};
+
+/**
+ * An alert of Wavefront on one condition and of one severity. Deleting it moves it into Wavefront's trash. The API
+ * token's account needs the Alerts permission.
+ */
+export class Alert extends VendorResource {
+  /** Name of the alert. Wavefront lets several have the same. */
+  declare readonly name: pulumi.Output<string>;
+  /** The query that the alert is about: it fires while this is not zero. */
+  declare readonly condition: pulumi.Output<string>;
+  /** The query that is shown with the alert. Default: none. */
+  declare readonly displayExpression: pulumi.Output<string | undefined>;
+  /** How long the condition holds before it fires, in minutes. */
+  declare readonly minutes: pulumi.Output<number>;
+  /** How long the condition does not hold before it is over, in minutes. Default: as `minutes`. */
+  declare readonly resolveAfterMinutes: pulumi.Output<number | undefined>;
+  /** `INFO`, `SMOKE`, `WARN` or `SEVERE`. Default: `WARN`. */
+  declare readonly severity: pulumi.Output<string>;
+  /**
+   * Who is told: mail addresses, `pd:<key>` and `target:<id>`, with commas between. Default: nobody; the alert is
+   * there to be seen.
+   */
+  declare readonly target: pulumi.Output<string | undefined>;
+  /** What to do about it. Default: nothing. */
+  declare readonly additionalInformation: pulumi.Output<string | undefined>;
+  /** Tags of the alert, by which it is found. Default: none. */
+  declare readonly tags: pulumi.Output<readonly string[]>;
+
+  constructor(name: string, args: AlertArgs, options?: pulumi.CustomResourceOptions) {
+    super(ALERT, name, args, options);
+  }
+
+  /**
+   * Looks up one that exists, without managing it.
+   *
+   * @param name the resource's name in this program.
+   * @param id its id at the vendor.
+   * @throws Error when there is none with this id: the program stops.
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Alert {
+    // What a lookup is given are not arguments: the marker makes the read fail on what is not there.
+    return new Alert(name, lookUpProperties() as unknown as AlertArgs, { ...options, id });
+  }
+
+  /** Whether a value is a Alert of this package, in whatever version. */
+  static override isInstance(value: unknown): value is Alert {
+    return pulumi.CustomResource.isInstance(value) && Reflect.get(value, "__pulumiType") === ALERT.token;
+  }
+}
+
 /** One of the `cloudIntegrations`. */
 export interface GetCloudIntegrationsResultCloudIntegration {
   /** Id of the integration. */
