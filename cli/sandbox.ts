@@ -12,6 +12,8 @@ interface Flags {
   readonly mackerelReadOnlyApiKey: string;
   readonly wavefrontToken: string;
   readonly wavefrontAccountId: string;
+  readonly kibanaApiKey: string;
+  readonly stackVersion: string;
   readonly awsAccountId: string;
   readonly awsAccessKeyId: string;
   readonly awsSecretAccessKey: string;
@@ -50,6 +52,7 @@ function options(flags: Flags): SandboxOptions {
     rolePropagation: flags.rolePropagation,
     mackerel: { apiKey: flags.mackerelApiKey, readOnlyApiKey: flags.mackerelReadOnlyApiKey },
     wavefront: { token: flags.wavefrontToken, accountId: flags.wavefrontAccountId },
+    elastic: { apiKey: flags.kibanaApiKey, stackVersion: flags.stackVersion },
     accounts: [
       {
         accountId: flags.awsAccountId,
@@ -85,11 +88,12 @@ async function run(flags: Flags): Promise<void> {
 
 /** Registers `awslink sandbox`. */
 export function registerSandbox(program: Command): void {
-  const { mackerel, wavefront, aws } = DEFAULT_CREDENTIALS;
+  const { mackerel, wavefront, elastic, aws } = DEFAULT_CREDENTIALS;
   program
     .command("sandbox")
     .description(
-      "Serves Mackerel's and Wavefront's AWS integration APIs and the IAM and STS that links need, on 127.0.0.1. Prints one JSON line " +
+      "Serves Mackerel's and Wavefront's AWS integration APIs, Kibana's Fleet API, and the IAM and STS that links need, on " +
+        "127.0.0.1. Prints one JSON line " +
         "with address and credentials when it is ready, logs requests to stderr, stops on SIGINT and SIGTERM.",
     )
     .addOption(
@@ -126,6 +130,8 @@ export function registerSandbox(program: Command): void {
         .argParser(accountId)
         .default(wavefront.accountId),
     )
+    .option("--kibana-api-key <key>", "API key of Kibana that may do everything", elastic.apiKey)
+    .option("--stack-version <version>", "version of Kibana; from 8.10.0 on it keeps secrets apart", "9.1.0")
     .addOption(new Option("--aws-account-id <id>", "the AWS account").argParser(accountId).default(aws.accountId))
     .addOption(
       new Option("--aws-access-key-id <id>", "access key that may do everything in the account")
