@@ -54,6 +54,21 @@ export interface AccessKeyAgeWavefrontArgs {
   readonly url: pulumi.Input<string>;
   /** An API token with the Direct Data Ingestion permission. */
   readonly token: AccessKeyAgeSecretArgs;
+  /**
+   * The alert near the greatest age. It is made with the Wavefront provider's own token (`awslink:wavefrontToken`), which
+   * needs the Alerts permission. Default: an alert that tells nobody by itself; `false`: none.
+   */
+  readonly alert?: AccessKeyAgeAlertArgs | false | undefined;
+}
+
+/** Wavefront's alert on active keys that come near the greatest age. */
+export interface AccessKeyAgeAlertArgs {
+  /** From which age on, in days. Default: ten less than `maxKeyAge`. */
+  readonly days?: number | undefined;
+  /** Who is told: mail addresses, `pd:<key>` and `target:<id>`, with commas between. Default: nobody. */
+  readonly target?: pulumi.Input<string> | undefined;
+  /** `INFO`, `SMOKE`, `WARN` or `SEVERE`. Default: `WARN`. */
+  readonly severity?: pulumi.Input<string> | undefined;
 }
 
 /** A Wavefront proxy. */

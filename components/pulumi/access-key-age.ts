@@ -1,7 +1,9 @@
 /** One call for the age of access keys, told on a schedule. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { Alert } from "../../provider/pulumi/generated/wavefront.ts";
 import { MAX_KEY_AGE } from "../key-age/access-key.ts";
+import { ALERT_MINUTES, alertQueries, DAYS_BEFORE } from "../key-age/deployment/alert.ts";
 import { functionArchive } from "../key-age/deployment/archive.ts";
 import { functionPolicy, schedulerPolicy, serviceTrust } from "../key-age/deployment/policies.ts";
 import {
@@ -86,6 +88,7 @@ export class AccessKeyAge extends pulumi.ComponentResource {
     );
     this.#schedule(name, args, lambda, queue);
     const alarm = this.#alarm(name, args, lambda, tags);
+    this.#alert(name, args);
 
     this.functionName = lambda.name;
     this.roleArn = role.arn;
@@ -198,6 +201,28 @@ export class AccessKeyAge extends pulumi.ComponentResource {
     );
   }
 
+  /** The alert of the vendor's page: before a key reaches the greatest age, there is time to replace it. */
+  #alert(name: string, args: AccessKeyAgeArgs): void {
+    const { wavefront, maxKeyAge = MAX_KEY_AGE } = args;
+    if (wavefront === undefined || wavefront.alert === false) return;
+    const { target, severity } = wavefront.alert ?? {};
+    const { condition, displayExpression } = alertQueries(alertDays(args));
+    new Alert(
+      `${name}-alert`,
+      {
+        name: `${name}: access keys near the age of ${maxKeyAge} days`,
+        condition,
+        displayExpression,
+        minutes: ALERT_MINUTES,
+        additionalInformation: "Make a new key, hand it over, and delete the old one.",
+        tags: ["aws.iam.accessKey"],
+        ...(target === undefined ? {} : { target }),
+        ...(severity === undefined ? {} : { severity }),
+      },
+      { parent: this },
+    );
+  }
+
   #alarm(
     name: string,
     { heartbeatHours = DEFAULT_HEARTBEAT_HOURS, alarmActions }: AccessKeyAgeArgs,
@@ -224,6 +249,11 @@ export class AccessKeyAge extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+function alertDays({ maxKeyAge = MAX_KEY_AGE, wavefront }: AccessKeyAgeArgs): number {
+  const alert = wavefront?.alert;
+  return (alert === false ? undefined : alert?.days) ?? Math.max(0, maxKeyAge - DAYS_BEFORE);
 }
 
 function roleShared({ path, permissionsBoundary, tags }: AccessKeyAgeArgs) {
@@ -272,6 +302,7 @@ function checkArgs(args: AccessKeyAgeArgs): void {
   checkSecret("mackerel.apiKey", mackerel?.apiKey);
   checkSecret("elastic.apiKey", elastic?.apiKey);
   checkHeartbeatHours(args.heartbeatHours ?? DEFAULT_HEARTBEAT_HOURS);
+  if (!Number.isInteger(alertDays(args))) throw new Error("wavefront.alert.days: it must be a whole number of days");
   const { maxKeyAge = MAX_KEY_AGE } = args;
   if (!Number.isInteger(maxKeyAge) || maxKeyAge < 0) throw new Error("maxKeyAge: it must be a whole number of days");
 }

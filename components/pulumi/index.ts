@@ -4,6 +4,7 @@ import "../../provider/node-version.ts";
 export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
 export { AccessKeyAge } from "./access-key-age.ts";
 export type {
+  AccessKeyAgeAlertArgs,
   AccessKeyAgeArgs,
   AccessKeyAgeElasticArgs,
   AccessKeyAgeMackerelArgs,

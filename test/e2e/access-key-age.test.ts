@@ -73,6 +73,8 @@ describe.skipIf(missing)("against moto", () => {
         ...environmentOf(endpoint),
         WAVEFRONT_URL: sandbox.url,
         WAVEFRONT_API_TOKEN: sandbox.credentials.wavefront.token,
+        WAVEFRONT_ADDRESS: sandbox.url,
+        WAVEFRONT_TOKEN: sandbox.credentials.wavefront.token,
       },
     });
   });
@@ -86,7 +88,7 @@ describe.skipIf(missing)("against moto", () => {
     const aws = clientOf(endpoint);
     const made = await project.engine("up");
     expect(made.stderr + made.stdout).not.toMatch(/error:/);
-    expect(made).toMatchObject({ code: 0, changes: { create: 13 } });
+    expect(made).toMatchObject({ code: 0, changes: { create: 14 } });
     const { functionName, roleArn, deadLetterQueueUrl, logGroupName, alarmName } = await project.outputs();
 
     const name = String(functionName);
@@ -125,9 +127,12 @@ describe.skipIf(missing)("against moto", () => {
       'aws.iam.accessKey 209 source="AWS" name="user1" key="ABCDE" status="Active" profile="default" region="us-east-1"',
     );
 
-    expect(await project.engine("up")).toMatchObject({ code: 0, changes: { same: 13 } });
+    expect(await project.engine("up")).toMatchObject({ code: 0, changes: { same: 14 } });
     await project.configure("maxKeyAge", "90");
-    expect(await project.engine("up")).toMatchObject({ code: 0, changes: { same: 12, update: 1 } });
+    expect(await project.engine("up")).toMatchObject({ code: 0, changes: { same: 12, update: 2 } });
+    expect(sandbox.wavefront.alerts()).toMatchObject([
+      { condition: 'last(1d, ts("aws.iam.accessKey", status="Active")) >= 80', inTrash: false },
+    ]);
     const { variables } = await deployed(aws, name);
     expect(JSON.parse(variables.AWSLINK_KEY_AGE ?? "")).toMatchObject({ thresholdDays: 90 });
 
@@ -139,5 +144,6 @@ describe.skipIf(missing)("against moto", () => {
     expect((await aws.sqs.listQueues({})).QueueUrls ?? []).toEqual([]);
     expect((await aws.secretsmanager.listSecrets({})).SecretList).toEqual([]);
     expect((await aws.iam.listRoles({})).Roles).toEqual([]);
+    expect(sandbox.wavefront.alerts()).toMatchObject([{ inTrash: true }]);
   });
 });

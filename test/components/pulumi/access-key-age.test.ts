@@ -53,6 +53,7 @@ describe("AccessKeyAge", () => {
       "schedule:Schedule keys-schedule",
       "secret:Secret keys-wavefront-token",
       "secretVersion:SecretVersion keys-wavefront-token",
+      "wavefront:Alert keys-alert",
     ]);
   });
 
@@ -168,6 +169,30 @@ describe("AccessKeyAge", () => {
     });
   });
 
+  test("the alert of the page, before a key is 180 days old", async () => {
+    await declare({ wavefront: { ...wavefront, alert: { target: "target:abc" } } });
+    expect(inputs("wavefront:Alert", "keys-alert")).toMatchObject({
+      name: "keys: access keys near the age of 180 days",
+      condition: 'last(1d, ts("aws.iam.accessKey", status="Active")) >= 170',
+      minutes: 5,
+      target: "target:abc",
+    });
+  });
+
+  test.each<[string, AccessKeyAgeArgs, number]>([
+    ["ten days before another age", { wavefront, maxKeyAge: 90 }, 80],
+    ["at the days given", { wavefront: { ...wavefront, alert: { days: 30 } } }, 30],
+  ])("the alert fires %s", async (_name, args, days) => {
+    await declare(args);
+    expect(inputs("wavefront:Alert", "keys-alert").condition).toMatch(new RegExp(`>= ${days}$`));
+  });
+
+  test("no alert where none is wanted, and none without Wavefront", async () => {
+    await declare({ wavefront: { ...wavefront, alert: false } });
+    await declare({ wavefrontProxy: { host: "proxy" } });
+    expect(registered.filter(({ type }) => type.endsWith("wavefront:Alert"))).toEqual([]);
+  });
+
   test.each<[string, AccessKeyAgeArgs, RegExp]>([
     ["nowhere to send to", {}, /nowhere to send to/],
     ["two ways to Wavefront", { wavefront, wavefrontProxy: { host: "proxy" } }, /wavefrontProxy: .* not both/],
@@ -185,6 +210,7 @@ describe("AccessKeyAge", () => {
     ],
     ["half an hour", { wavefront, heartbeatHours: 0.5 }, /heartbeatHours: /],
     ["too many hours", { wavefront, heartbeatHours: 25 }, /heartbeatHours: /],
+    ["half a day for the alert", { wavefront: { ...wavefront, alert: { days: 0.5 } } }, /wavefront.alert.days: /],
     ["half a day", { wavefront, maxKeyAge: 0.5 }, /maxKeyAge: /],
   ])("%s is refused before anything is made", async (_name, args, message) => {
     expect(() => new AccessKeyAge("keys", args)).toThrow(message);
