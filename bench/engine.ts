@@ -33,3 +33,14 @@ export function settingInputs(index: number, externalId: string): Record<string,
     services: { EC2: { role: "Hatena:web", retireAutomatically: true }, RDS: {}, ALB: {} },
   };
 }
+
+/** The external ID is made beforehand, so that every request counted is a setting's. */
+export async function madeExternalId(sandbox: Sandbox): Promise<string> {
+  const response = await fetch(`${sandbox.url}/api/v0/aws-integrations-external-id`, {
+    method: "POST",
+    headers: { "x-api-key": sandbox.credentials.mackerel.apiKey },
+  });
+  // The sandbox answers in the API's documented form.
+  const { externalId } = (await response.json()) as { externalId: string };
+  return externalId;
+}

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { findPulumi, PulumiProject } from "../examples/runner/pulumi-project.ts";
 import { runCommand } from "../examples/runner/run-command.ts";
 import type { Sandbox } from "../sandbox/index.ts";
-import { type BenchEngine, type BenchStack, type Operation, settingInputs } from "./engine.ts";
+import { type BenchEngine, type BenchStack, madeExternalId, type Operation, settingInputs } from "./engine.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -39,14 +39,8 @@ export const pulumi: BenchEngine = {
   },
 };
 
-/** The external ID is made beforehand, so that every request counted is a setting's. */
 async function program(sandbox: Sandbox, settings: number): Promise<object> {
-  const response = await fetch(`${sandbox.url}/api/v0/aws-integrations-external-id`, {
-    method: "POST",
-    headers: { "x-api-key": sandbox.credentials.mackerel.apiKey },
-  });
-  // The sandbox answers in the API's documented form.
-  const { externalId } = (await response.json()) as { externalId: string };
+  const externalId = await madeExternalId(sandbox);
   return Object.fromEntries(
     Array.from({ length: settings }, (_, index) => [
       `setting${index}`,

@@ -8,7 +8,7 @@ import { FleetClient } from "./client.ts";
 import { getAwsIntegrations, getAwsPackage } from "./data-sources.ts";
 
 const configuration = z.strictObject({
-  kibanaUrl: attribute(z.url().optional(), {
+  kibanaUrl: attribute(z.string().optional(), {
     description: "Address of Kibana.",
     flatName: "kibanaUrl",
     environment: ["KIBANA_ENDPOINT"],
@@ -34,7 +34,7 @@ export const elastic: VendorDefinition = {
   name: "elastic",
   title: "Elastic",
   configuration,
-  connect(settings, { version }) {
+  connect(settings, { version, signal }) {
     const { kibanaUrl = "", apiKey = "", space } = configuration.parse(settings);
     const missing = [
       kibanaUrl === "" ? missingSetting("kibanaUrl") : [],
@@ -49,6 +49,7 @@ export const elastic: VendorDefinition = {
       apiKey,
       ...(space === undefined ? {} : { space }),
       userAgent: `awslink/${version}`,
+      ...(signal === undefined ? {} : { signal }),
     });
   },
   resources: [awsIntegration],
