@@ -1,17 +1,27 @@
 /** The stand-in's types under the names of `hashicorp/aws`, so that configurations for the real one work unchanged. */
+import type { ResourceDefinition } from "../provider/core/definition.ts";
 import type { ProviderServer } from "../provider/terraform/handshake/provider-server.ts";
 import { terraformProvider } from "../provider/terraform/provider.ts";
 import { standInRegistry } from "./registry.ts";
+import { withInputRenamed } from "./renamed.ts";
 
-/** Types whose attributes have other names in Pulumi than in Terraform (`name`: `function_name`, `alarm_name`). */
-const PULUMI_ONLY = new Set(["aws_lambda_function", "aws_cloudwatch_metric_alarm"]);
+/** What Pulumi calls `name` in every type, by its name in Terraform where that is another one. */
+const NAMES: Readonly<Record<string, string>> = {
+  aws_lambda_function: "functionName",
+  aws_cloudwatch_metric_alarm: "alarmName",
+};
+
+function asTerraformNames(definition: ResourceDefinition): ResourceDefinition {
+  const name = NAMES[definition.terraformName];
+  return name === undefined ? definition : withInputRenamed(definition, "name", name);
+}
 
 export function standInProvider(): ProviderServer {
   return terraformProvider({
     registry: {
       vendors: standInRegistry.vendors.map((vendor) => ({
         ...vendor,
-        resources: vendor.resources.filter(({ terraformName }) => !PULUMI_ONLY.has(terraformName)),
+        resources: vendor.resources.map(asTerraformNames),
       })),
     },
     name: "aws",

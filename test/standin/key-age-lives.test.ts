@@ -23,6 +23,7 @@ import { schedule } from "../../standin/aws/scheduler/schedule.ts";
 import { secret } from "../../standin/aws/secretsmanager/secret.ts";
 import { secretVersion } from "../../standin/aws/secretsmanager/secret-version.ts";
 import { queue } from "../../standin/aws/sqs/queue.ts";
+import { withInputRenamed } from "../../standin/renamed.ts";
 import { type AwsEndpoint, clientOf, endpoints } from "./endpoints.ts";
 
 type Inputs = Record<string, Value>;
@@ -212,6 +213,19 @@ describe.each(endpoints.filter(({ name }) => name === "moto"))("against $name", 
     expect(await readResource(definition, client, current.id, current.state, context)).toBeNull();
     // Deleting what is gone succeeds.
     await deleteResource(definition, client, current.id, current.state, context);
+  });
+
+  test("with another name for an input, as in Terraform, it is the same resource", async () => {
+    const renamed = withInputRenamed(queue, "name", "queueName");
+    const made = await createResource(renamed, client, { queueName: "renamed" }, context);
+    expect(made.state).toMatchObject({ queueName: "renamed", arn: expect.stringMatching(/:renamed$/) });
+    expect(made.state).not.toHaveProperty("name");
+    expect(plan(renamed, made.state, { queueName: "other" })).toMatchObject({ reasons: ["queueName"] });
+    const inputs = { queueName: "renamed", messageRetentionSeconds: 600 };
+    const changed = await updateResource(renamed, client, made.id, made.state, inputs, context);
+    expect(plan(renamed, changed.state, inputs)).toEqual({ kind: "none" });
+    expect(await readResource(renamed, client, made.id, changed.state, context)).toEqual(changed);
+    await deleteResource(renamed, client, made.id, changed.state, context);
   });
 
   test("SecretVersion: a new text is a new version, and the secret keeps its ARN", async () => {
