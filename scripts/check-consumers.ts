@@ -16,6 +16,7 @@ const program = `import { MackerelLink, mackerel, Provider } from "awslink/pulum
 import * as cdktf from "awslink/cdktf";
 import * as cdktn from "awslink/cdktn";
 import { permissions, trustPolicy } from "awslink/policies";
+import { runKeyAge, wavefrontWriter } from "awslink/key-age";
 import { startSandbox } from "awslink/sandbox";
 
 export const link = new MackerelLink("a", { region: "us-east-1", services: { EC2: { role: "a:b" }, Later: {} } });
@@ -27,6 +28,7 @@ export const tags: string = mackerel.tagFilter({ a: ["b"] });
 export const trust = trustPolicy({ vendor: "mackerel", externalId: "abc" });
 export const granted = permissions({ vendor: "mackerel", services: ["EC2"] }).statements;
 export const sandbox = startSandbox();
+export const run = runKeyAge({ writers: [wavefrontWriter({ url: "https://example.wavefront.com", token: "t" })] });
 import type { Construct } from "constructs";
 export function stack(scope: Construct): void {
   const services = { EC2: { role: "a:b" } };

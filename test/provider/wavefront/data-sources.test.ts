@@ -68,6 +68,7 @@ test("rule 1: the names are in state forever", () => {
     ["CloudWatchIntegration", "awslink_wavefront_cloudwatch_integration"],
     ["Ec2Integration", "awslink_wavefront_ec2_integration"],
     ["CloudTrailIntegration", "awslink_wavefront_cloudtrail_integration"],
+    ["Alert", "awslink_wavefront_alert"],
   ]);
   expect(wavefront.dataSources.map(({ name, terraformName }) => [name, terraformName])).toEqual([
     ["getCloudIntegrations", "awslink_wavefront_cloud_integrations"],
