@@ -4,6 +4,7 @@ import { defineResource } from "../core/definition.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import { type CloudIntegrationAnswer, externalIdOf, isTrashed } from "./api.ts";
 import type { WavefrontClient } from "./client.ts";
+import { externalIdPeer } from "./peer-state.ts";
 
 const inputs = z.strictObject({});
 
@@ -29,6 +30,7 @@ export const externalId = defineResource<WavefrontClient, typeof inputs, typeof 
     "integration, and expires when it is not used in time: then the next apply makes a new one.",
   inputs,
   outputs,
+  peers: [externalIdPeer],
 
   async create(client) {
     const made = await client.createAwsExternalId();

@@ -7,6 +7,7 @@ import { whileRolePropagates } from "../../core/propagation.ts";
 import { type Values, withoutAbsent } from "../../core/value.ts";
 import { type CloudIntegrationAnswer, externalIdOf, isTrashed } from "../api.ts";
 import { WavefrontClient } from "../client.ts";
+import { integrationPeer } from "../peer-state.ts";
 import { type Kind, kindName } from "./kind.ts";
 import { restore, trashedAlike, trashedFor } from "./restoring.ts";
 import { commonRules } from "./rules.ts";
@@ -42,6 +43,7 @@ export function integrationDefinition(kind: Kind, rules: NonNullable<ResourceDef
     methods,
     rules: [...commonRules, ...rules],
     nameField: "name",
+    peers: [integrationPeer(kind.service.toLowerCase())],
     create: (client, inputs, context) => create(clientOf(client), kind, inputs, context),
     read: (client, id, prior) => read(clientOf(client), kind, id, prior),
     update: (client, id, update) => change(clientOf(client), kind, id, update),
