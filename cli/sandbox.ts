@@ -1,7 +1,14 @@
 /** `awslink sandbox`: the vendors' APIs and a slice of AWS on this machine, until it is told to stop. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { AwslinkError } from "../provider/core/errors.ts";
-import { DEFAULT_CREDENTIALS, type LoggedRequest, type SandboxOptions, startSandbox } from "../sandbox/index.ts";
+import {
+  DEFAULT_CREDENTIALS,
+  type LoggedRequest,
+  MOST_ACCOUNTS,
+  type SandboxOptions,
+  severalAccounts,
+  startSandbox,
+} from "../sandbox/index.ts";
 
 interface Flags {
   readonly port: number;
@@ -14,15 +21,16 @@ interface Flags {
   readonly wavefrontAccountId: string;
   readonly kibanaApiKey: string;
   readonly stackVersion: string;
+  readonly accounts?: number;
   readonly awsAccountId: string;
   readonly awsAccessKeyId: string;
   readonly awsSecretAccessKey: string;
 }
 
-function wholeNumber(most: number): (text: string) => number {
+function wholeNumber(most: number, least = 0): (text: string) => number {
   return (text) => {
-    if (!/^\d+$/.test(text) || Number(text) > most) {
-      throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`);
+    if (!/^\d+$/.test(text) || Number(text) > most || Number(text) < least) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
     }
     return Number(text);
   };
@@ -45,6 +53,11 @@ function logLine({ time, vendor, method, path, action, status, fault }: LoggedRe
 }
 
 function options(flags: Flags): SandboxOptions {
+  const first = {
+    accountId: flags.awsAccountId,
+    accessKeyId: flags.awsAccessKeyId,
+    secretAccessKey: flags.awsSecretAccessKey,
+  };
   return {
     port: flags.port,
     externalIdLife: flags.externalIdLife,
@@ -53,13 +66,8 @@ function options(flags: Flags): SandboxOptions {
     mackerel: { apiKey: flags.mackerelApiKey, readOnlyApiKey: flags.mackerelReadOnlyApiKey },
     wavefront: { token: flags.wavefrontToken, accountId: flags.wavefrontAccountId },
     elastic: { apiKey: flags.kibanaApiKey, stackVersion: flags.stackVersion },
-    accounts: [
-      {
-        accountId: flags.awsAccountId,
-        accessKeyId: flags.awsAccessKeyId,
-        secretAccessKey: flags.awsSecretAccessKey,
-      },
-    ],
+    accounts: severalAccounts(flags.accounts ?? 1, first),
+    platformRoles: flags.accounts !== undefined,
     onRequest: (request) => console.error(logLine(request)),
   };
 }
@@ -132,7 +140,17 @@ export function registerSandbox(program: Command): void {
     )
     .option("--kibana-api-key <key>", "API key of Kibana that may do everything", elastic.apiKey)
     .option("--stack-version <version>", "version of Kibana; from 8.10.0 on it keeps secrets apart", "9.1.0")
-    .addOption(new Option("--aws-account-id <id>", "the AWS account").argParser(accountId).default(aws.accountId))
+    .addOption(
+      new Option(
+        "--accounts <number>",
+        "how many AWS accounts; each has a role that the first one may assume, and the ready line lists them all",
+      ).argParser(wholeNumber(MOST_ACCOUNTS, 1)),
+    )
+    .addOption(
+      new Option("--aws-account-id <id>", "the AWS account, the first where there are several")
+        .argParser(accountId)
+        .default(aws.accountId),
+    )
     .addOption(
       new Option("--aws-access-key-id <id>", "access key that may do everything in the account")
         .argParser(accessKeyId)

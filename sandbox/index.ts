@@ -4,6 +4,7 @@
  */
 import "../provider/node-version.ts";
 import { type AwsControls, aws } from "./aws/index.ts";
+import { type SandboxAccount, severalAccounts, withPlatformRole } from "./aws/several-accounts.ts";
 import { controlRoutes, type SandboxControls } from "./control.ts";
 import { type ElasticControls, elasticVendor } from "./elastic/index.ts";
 import type { ElasticOptionsPatch } from "./elastic/options.ts";
@@ -32,6 +33,7 @@ import type { WavefrontOptions, WavefrontOptionsPatch } from "./wavefront/option
 
 export type { AwsControls } from "./aws/index.ts";
 export type { UserSeed } from "./aws/seed.ts";
+export { MOST_ACCOUNTS, type SandboxAccount, severalAccounts } from "./aws/several-accounts.ts";
 export type { SandboxControls } from "./control.ts";
 export type { ElasticReport } from "./elastic/agents.ts";
 export type { ElasticControls } from "./elastic/index.ts";
@@ -70,8 +72,16 @@ export interface SandboxOptions extends OptionsPatch {
   readonly wavefront?: Partial<WavefrontCredentials>;
   /** Kibana: its key, and how it begins. */
   readonly elastic?: Partial<ElasticKeys> & ElasticOptionsPatch;
-  /** The AWS accounts. Default: the one of {@link DEFAULT_CREDENTIALS}. The first is the one of the ready line. */
-  readonly accounts?: readonly AccountCredentials[];
+  /**
+   * The AWS accounts, or how many; the first is the one of the ready line. Default: the one of
+   * {@link DEFAULT_CREDENTIALS}, which a number begins with too.
+   */
+  readonly accounts?: number | readonly AccountCredentials[];
+  /**
+   * Whether each account has a role `platform`, which may do everything in it and which the first account may assume.
+   * Default: where `accounts` is a number.
+   */
+  readonly platformRoles?: boolean;
   /** Told of every request when it is answered; its secrets are masked. */
   readonly onRequest?: (request: LoggedRequest) => void;
   /** Told of an error inside of the sandbox, which answered 500. Default: written to stderr. */
@@ -85,7 +95,10 @@ export interface SandboxCredentials {
   readonly mackerel: MackerelKeys;
   readonly wavefront: WavefrontCredentials;
   readonly elastic: ElasticKeys;
+  /** The first account. */
   readonly aws: AccountCredentials;
+  /** Every account, the first one too; only where they have the role by which the first one reaches them. */
+  readonly accounts?: readonly SandboxAccount[];
 }
 
 /** A sandbox that runs. */
@@ -138,17 +151,28 @@ export interface Sandbox extends SandboxControls {
  * @throws Error with `code` `EADDRINUSE` where the port is taken; z.ZodError where an option is not one
  */
 export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, mackerel, wavefront, elastic = {}, accounts, onRequest, onFailure, ...patch } = start;
+  const {
+    port = 0,
+    mackerel,
+    wavefront,
+    elastic = {},
+    accounts,
+    platformRoles,
+    onRequest,
+    onFailure,
+    ...patch
+  } = start;
   const options = new OptionsInForce(patch);
   const keys = { ...DEFAULT_CREDENTIALS.mackerel, ...mackerel };
   const wavefrontCredentials = { ...DEFAULT_CREDENTIALS.wavefront, ...wavefront };
-  const owners = accounts ?? [DEFAULT_CREDENTIALS.aws];
+  const owners = typeof accounts === "number" ? severalAccounts(accounts) : (accounts ?? [DEFAULT_CREDENTIALS.aws]);
+  const reachable = platformRoles ?? typeof accounts === "number";
   const owner = owners[0];
   if (owner === undefined) throw new Error("a sandbox needs at least one AWS account");
 
   const faults = new Faults();
   const log = new RequestLog();
-  const { vendor: awsVendor, asVendorsSeeIt, controls: awsControls } = aws(owners, options);
+  const { vendor: awsVendor, asVendorsSeeIt, controls: awsControls } = aws(owners, options, reachable);
   const { vendor: mackerelVendorPart, organization } = mackerelVendor(keys, options, asVendorsSeeIt);
   const { vendor: wavefrontVendorPart, cluster } = wavefrontVendor(wavefrontCredentials, options, asVendorsSeeIt);
   const { apiKey = DEFAULT_CREDENTIALS.elastic.apiKey, ...elasticOptions } = elastic;
@@ -213,6 +237,7 @@ export async function startSandbox(start: SandboxOptions = {}): Promise<Sandbox>
       wavefront: wavefrontCredentials,
       elastic: { apiKey },
       aws: owner,
+      ...(reachable ? { accounts: owners.map(withPlatformRole) } : {}),
     },
     mackerel: {
       integrations: () => organization.reports(),

@@ -1,6 +1,6 @@
-/** A definition whose one input has another name in one engine: `name` in Pulumi, `function_name` in Terraform. */
+/** What has another name in one engine: an input is `name` in Pulumi and `function_name` in Terraform. */
 import { z } from "zod";
-import type { KnownResource, Remote, ResourceDefinition } from "../provider/core/definition.ts";
+import type { KnownResource, Remote, ResourceDefinition, VendorDefinition } from "../provider/core/definition.ts";
 import type { Values } from "../provider/core/value.ts";
 
 /** The same definition with the input `from` called `to`. */
@@ -11,10 +11,7 @@ export function withInputRenamed(definition: ResourceDefinition, from: string, t
   const { inputs, rules, facts } = definition;
   return {
     ...definition,
-    inputs: z.strictObject(
-      // A shape's fields are schemas; only one key is written otherwise.
-      Object.fromEntries(Object.entries(inputs.shape).map(([name, field]) => [name === from ? to : name, field])),
-    ),
+    inputs: withKeyRenamed(inputs, from, to),
     ...(rules === undefined
       ? {}
       : {
@@ -41,6 +38,22 @@ export function withInputRenamed(definition: ResourceDefinition, from: string, t
       remote(await definition.update(client, id, { prior: inner(prior), inputs: inner(values), plan }, context)),
     delete: (client, id, prior, context) => definition.delete(client, id, inner(prior), context),
   };
+}
+
+/** The same vendor with the setting `from` called `to`. */
+export function withSettingRenamed(vendor: VendorDefinition, from: string, to: string): VendorDefinition {
+  return {
+    ...vendor,
+    configuration: withKeyRenamed(vendor.configuration, from, to),
+    connect: (settings, context) => vendor.connect(moved(settings, to, from), context),
+  };
+}
+
+function withKeyRenamed(schema: z.ZodObject, from: string, to: string): z.ZodObject {
+  return z.strictObject(
+    // A shape's fields are schemas; only one key is written otherwise.
+    Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name === from ? to : name, field])),
+  );
 }
 
 function innerKnown(known: KnownResource, inner: (values: Values) => Values): KnownResource {

@@ -3,7 +3,7 @@ import type { ResourceDefinition } from "../provider/core/definition.ts";
 import type { ProviderServer } from "../provider/terraform/handshake/provider-server.ts";
 import { terraformProvider } from "../provider/terraform/provider.ts";
 import { standInRegistry } from "./registry.ts";
-import { withInputRenamed } from "./renamed.ts";
+import { withInputRenamed, withSettingRenamed } from "./renamed.ts";
 
 /** What Pulumi calls `name` in every type, by its name in Terraform where that is another one. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -20,7 +20,8 @@ export function standInProvider(): ProviderServer {
   return terraformProvider({
     registry: {
       vendors: standInRegistry.vendors.map((vendor) => ({
-        ...vendor,
+        // A list in both, in Terraform a block that is written once for each role.
+        ...withSettingRenamed(vendor, "assumeRoles", "assumeRole"),
         resources: vendor.resources.map(asTerraformNames),
       })),
     },

@@ -9,6 +9,7 @@ import { type AwsAsVendorsSeeIt, awsAsVendorsSeeIt } from "./as-vendors-see-it.t
 import { iam } from "./iam.ts";
 import { awsVendor } from "./query-protocol.ts";
 import { seedUsers, type UserSeed, userSeedSchema } from "./seed.ts";
+import { addPlatformRole } from "./several-accounts.ts";
 import { sts } from "./sts.ts";
 
 /** AWS, from behind. */
@@ -34,10 +35,14 @@ function controlRoutes(controls: AwsControls): Hono<SandboxEnv> {
   return app;
 }
 
-/** Makes the sandbox's AWS, and the view of it that the vendors have. */
+/**
+ * Makes the sandbox's AWS, and the view of it that the vendors have.
+ * @param platformRoles whether each account has the role by which the first one reaches it
+ */
 export function aws(
   owners: readonly AccountCredentials[],
   options: OptionsInForce,
+  platformRoles: boolean,
 ): { vendor: Vendor; asVendorsSeeIt: AwsAsVendorsSeeIt; controls: AwsControls } {
   const accounts = new Map(owners.map((owner) => [owner.accountId, new Account(owner)]));
   const controls: AwsControls = {
@@ -47,6 +52,16 @@ export function aws(
       seedUsers(account, users);
     },
   };
-  const vendor = { ...awsVendor([iam, sts], accounts, options), control: controlRoutes(controls) };
+  const begin = () => {
+    if (!platformRoles) return;
+    for (const account of accounts.values()) addPlatformRole(account, owners[0]?.accountId ?? "");
+  };
+  begin();
+  const api = awsVendor([iam, sts], accounts, options);
+  const reset = () => {
+    api.reset();
+    begin();
+  };
+  const vendor = { ...api, reset, control: controlRoutes(controls) };
   return { vendor, asVendorsSeeIt: awsAsVendorsSeeIt(accounts), controls };
 }

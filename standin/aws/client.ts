@@ -15,6 +15,8 @@ export interface AwsClientOptions {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** Roles that are assumed one after the other, the first with the keys; the last one's are used. */
+  readonly assumeRoles?: readonly AssumedRole[];
   /** Addresses of the services. The stand-in never asks AWS itself. */
   readonly endpoints: { readonly iam: string; readonly sts: string };
   /**
@@ -24,13 +26,27 @@ export interface AwsClientOptions {
   readonly endpointOf?: (service: FurtherService) => string;
 }
 
+/** A role that the provider becomes before it asks anything. */
+export interface AssumedRole {
+  readonly roleArn: string;
+  readonly sessionName?: string;
+  readonly externalId?: string;
+}
+
 /** Services beside IAM and STS, named as the provider's setting `endpoints` names them. */
 export type FurtherService = "cloudwatch" | "lambda" | "logs" | "scheduler" | "secretsmanager" | "sqs";
+
+/** An access key, or a session's. */
+interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /** What every client of the SDK is made with. */
 interface ClientConfiguration {
   readonly region: string;
-  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  readonly credentials: Keys | (() => Promise<Keys>);
   readonly endpoint: string;
 }
 
@@ -48,9 +64,14 @@ export class AwsClient {
   readonly sts: STS;
   readonly #further: Further;
 
-  constructor({ region, accessKeyId, secretAccessKey, sessionToken, endpoints, endpointOf }: AwsClientOptions) {
+  constructor(options: AwsClientOptions) {
+    const { region, accessKeyId, secretAccessKey, sessionToken, assumeRoles = [], endpoints, endpointOf } = options;
     this.region = region;
-    const credentials = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    const credentials = assumeRoles.reduce<ClientConfiguration["credentials"]>(
+      (before, role) => assuming(role, { region, credentials: before, endpoint: endpoints.sts }),
+      keys,
+    );
     this.iam = new IAM({ region, credentials, endpoint: endpoints.iam });
     this.sts = new STS({ region, credentials, endpoint: endpoints.sts });
     this.iam.middlewareStack.add(explaining("iam", endpoints.iam), OUTERMOST);
@@ -83,6 +104,30 @@ export class AwsClient {
   get sqs(): SQS {
     return this.#further.get("sqs", (configuration) => new SQS(configuration));
   }
+}
+
+/** The keys of a role's session: assumed once, when they are first needed, for every service. */
+function assuming(role: AssumedRole, configuration: ClientConfiguration): () => Promise<Keys> {
+  let session: Promise<Keys> | undefined;
+  const assume = async (): Promise<Keys> => {
+    const sts = new STS(configuration);
+    sts.middlewareStack.add(explaining("sts", configuration.endpoint), OUTERMOST);
+    const { Credentials } = await sts.assumeRole({
+      RoleArn: role.roleArn,
+      RoleSessionName: role.sessionName ?? "awslink-stand-in",
+      ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
+    });
+    sts.destroy();
+    return {
+      accessKeyId: given(Credentials?.AccessKeyId, "access key id"),
+      secretAccessKey: given(Credentials?.SecretAccessKey, "secret access key"),
+      sessionToken: given(Credentials?.SessionToken, "session token"),
+    };
+  };
+  return () => {
+    session ??= assume();
+    return session;
+  };
 }
 
 /** Clients that are made when they are first needed. */
@@ -134,6 +179,8 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 const GONE: ReadonlySet<string> = new Set(["ResourceNotFound", "QueueDoesNotExist", "NonExistentQueue"]);
 
 function explained(action: string, endpoint: string, error: unknown): AwslinkError {
+  // The role could not be assumed, and that says why.
+  if (error instanceof AwslinkError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error ? error.name.replace(/Exception$/, "") : "";
   const status = GONE.has(code.split(".").at(-1) ?? "") ? 404 : statusOf(error);

@@ -47,6 +47,19 @@ const configuration = z.strictObject({
     secret: true,
     environment: ["AWS_SESSION_TOKEN"],
   }),
+  assumeRoles: attribute(
+    z
+      .array(
+        z.strictObject({
+          roleArn: attribute(z.string(), { description: "ARN of the role." }),
+          sessionName: attribute(z.string().optional(), { description: "Name of the session." }),
+          externalId: attribute(z.string().optional(), { description: "What the role's trust policy may ask for." }),
+          duration: ignored(z.string().optional()),
+        }),
+      )
+      .optional(),
+    { description: "Roles that are assumed one after the other; the last one's keys are used.", block: true },
+  ),
   endpoints: attribute(
     z
       .array(
@@ -113,7 +126,7 @@ export const aws: VendorDefinition = {
   title: "AWS (stand-in)",
   configuration,
   connect(settings) {
-    const { region, accessKey, secretKey, token, endpoints = [] } = configuration.parse(settings);
+    const { region, accessKey, secretKey, token, assumeRoles = [], endpoints = [] } = configuration.parse(settings);
     if (!region) throw missing("there is no region", "set it in the provider (aws:region), or as AWS_REGION");
     if (!accessKey || !secretKey) {
       throw missing(
@@ -126,6 +139,11 @@ export const aws: VendorDefinition = {
       accessKeyId: accessKey,
       secretAccessKey: secretKey,
       ...(token ? { sessionToken: token } : {}),
+      assumeRoles: assumeRoles.map(({ roleArn, sessionName, externalId }) => ({
+        roleArn,
+        ...(sessionName === undefined ? {} : { sessionName }),
+        ...(externalId === undefined ? {} : { externalId }),
+      })),
       endpoints: { iam: endpoint("iam", endpoints), sts: endpoint("sts", endpoints) },
       endpointOf: (service) => endpoint(service, endpoints),
     });

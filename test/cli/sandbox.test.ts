@@ -76,6 +76,22 @@ test("takes port, credentials and options from flags", async () => {
   expect(options).toMatchObject({ externalIdLife: "reference", roleCheck: "refuse", rolePropagation: 3 });
 });
 
+test("several accounts are listed by the ready line, and the rest of it stays", async () => {
+  const { credentials } = await ready(["--accounts", "2", "--aws-account-id", "999999999999"]);
+  const { accounts, url: _url, ...rest } = credentials;
+  const aws = { ...DEFAULT_CREDENTIALS.aws, accountId: "999999999999" };
+  expect(rest).toEqual({ ...DEFAULT_CREDENTIALS, aws });
+  expect(accounts).toEqual([
+    { ...aws, platformRoleArn: "arn:aws:iam::999999999999:role/platform" },
+    {
+      accountId: "100000000002",
+      accessKeyId: expect.stringMatching(/^AKIA\w{16}$/),
+      secretAccessKey: expect.stringMatching(/^\w{40}$/),
+      platformRoleArn: "arn:aws:iam::100000000002:role/platform",
+    },
+  ]);
+});
+
 test("a port in use is one line and exit code 1", async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
@@ -95,6 +111,7 @@ test.each([
   [["--role-check", "maybe"], "--role-check"],
   [["--external-id-life", "forever"], "--external-id-life"],
   [["--aws-account-id", "1"], "--aws-account-id"],
+  [["--accounts", "0"], "--accounts"],
 ])("%j is refused with the flag's name and exit code 1", async (flags, name) => {
   const { output, ended } = run(...flags);
   expect(await ended).toBe(1);
