@@ -1,9 +1,10 @@
 /** What can be told of a link to Wavefront before anything is made, and what it makes: the same for every engine. */
 import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
 import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
-import type { PermissionsOptions } from "./policies/permissions.ts";
-import type { PolicyDocument } from "./policies/statement.ts";
+import type { PermissionForm } from "./policies/permissions.ts";
+import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
 import { trustPolicy } from "./policies/trust.ts";
+import { DEFAULT_TRAIL_PREFIX } from "./policies/wavefront/index.ts";
 
 /** The integrations that a link can have, as its arguments name them. */
 export const WAVEFRONT_INTEGRATIONS = ["cloudWatch", "ec2", "cloudTrail"] as const;
@@ -23,6 +24,26 @@ const SERVICES: Readonly<Record<WavefrontIntegration, string>> = {
   cloudTrail: "CLOUDTRAIL",
 };
 
+/** One value for each integration that the link has. */
+export interface ByWavefrontIntegration<Value> {
+  readonly cloudWatch?: Value;
+  readonly ec2?: Value;
+  readonly cloudTrail?: Value;
+}
+
+/** Permissions of the role that the link makes. */
+export interface WavefrontLinkPermissions {
+  /**
+   * `explicit`: the least actions by their names. `guide`: the one policy for everything that Wavefront's guide prints.
+   * Default: `explicit`.
+   */
+  readonly form?: PermissionForm | undefined;
+  /** Granted besides: `kms:Decrypt` for a trail whose log files are encrypted, for one. */
+  readonly extraStatements?: readonly PolicyStatement[] | undefined;
+  /** Attached besides; `ReadOnlyAccess` only by its name here. */
+  readonly extraManagedPolicyArns?: readonly string[] | undefined;
+}
+
 /** The arguments of a link, whatever form an engine gives to values. */
 export interface DeclaredWavefrontLink {
   readonly wavefrontAccountId: unknown;
@@ -32,13 +53,7 @@ export interface DeclaredWavefrontLink {
     | (DeclaredIntegration & { readonly bucketName?: unknown; readonly prefix?: unknown })
     | undefined;
   readonly role?: { readonly roleArn?: unknown } | undefined;
-  readonly permissions?:
-    | {
-        readonly form?: PermissionsOptions["form"] | undefined;
-        readonly extraStatements?: PermissionsOptions["extraStatements"] | undefined;
-        readonly extraManagedPolicyArns?: PermissionsOptions["extraManagedPolicyArns"] | undefined;
-      }
-    | undefined;
+  readonly permissions?: WavefrontLinkPermissions | undefined;
 }
 
 interface DeclaredIntegration {
@@ -59,6 +74,12 @@ export type IsLater = (value: unknown) => boolean;
 export function chosenIntegrations(declared: DeclaredWavefrontLink): readonly WavefrontIntegration[] {
   const chosen = WAVEFRONT_INTEGRATIONS.filter((integration) => declared[integration] !== undefined);
   return chosen.length === 0 ? ["cloudWatch", "ec2"] : chosen;
+}
+
+/** What is declared of an integration; a field that is undefined does not hide that of the link. */
+export function declared<Arguments extends object>(integration: Arguments | undefined): Arguments {
+  // Only fields that were undefined, and with that optional, are left out.
+  return Object.fromEntries(Object.entries(integration ?? {}).filter(([, value]) => value !== undefined)) as Arguments;
 }
 
 /** Refuses arguments that cannot work. @throws InvalidInputError naming the argument. */
@@ -193,7 +214,7 @@ export function policyText(
   const inJson = (text: string): string => (unchecked ? text : JSON.stringify(text).slice(1, -1));
   return JSON.stringify(document)
     .replaceAll(BUCKET_PLACEHOLDER, () => inJson(bucketName))
-    .replaceAll(PREFIX_PLACEHOLDER, () => inJson(prefix === "" ? "AWSLogs" : prefix));
+    .replaceAll(PREFIX_PLACEHOLDER, () => inJson(prefix === "" ? DEFAULT_TRAIL_PREFIX : prefix));
 }
 
 /** The JSON of the role's trust policy: Wavefront's account, with the external ID of each integration. */

@@ -41,6 +41,11 @@ export function stack(scope: Construct): void {
     new cdktf.MackerelLink(scope, "f", { services, credentials }),
     new cdktn.MackerelLink(scope, "n", { services, includedTags: cdktn.mackerel.tagFilter({ a: ["b"] }) }),
   ];
+  const own: cdktn.WavefrontLinkConfig = { wavefrontAccountId: "210987654321", disabled: false, ec2: { hostNameTags: ["Name"] } };
+  const ids: cdktn.ByWavefrontIntegration<string> = new cdktn.WavefrontLink(scope, "w", own).integrationIds;
+  new cdktf.WavefrontLink(scope, "v", { wavefrontAccountId: "210987654321", cloudTrail: { region: "a", bucketName: ids.ec2 ?? "" } });
+  // @ts-expect-error a trail is nothing without its bucket
+  new cdktf.WavefrontLink(scope, "u", { wavefrontAccountId: "210987654321", cloudTrail: { region: "a" } });
   for (const each of links) new cdktn.mackerel.AwsIntegration(scope, "s", { name: "a", region: "b", services, roleArn: each.roleArn ?? "" });
   // @ts-expect-error a key that the stack makes needs a word of consent
   new cdktf.MackerelLink(scope, "k", { services, credentials: { accessKey: {} } });

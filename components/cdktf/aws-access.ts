@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
 import type { LinkPolicies } from "../policies/link-policies.ts";
+import type { PolicyDocument } from "../policies/statement.ts";
 import { type TrustPolicyOptions, trustPolicy } from "../policies/trust.ts";
-import { type Dependable, type Family, given, type Meta } from "./family.ts";
+import { type Dependable, type Family, given, type Meta, type Precondition } from "./family.ts";
 
 /** What role, user and policies share. */
 export interface AwsAccessArguments<Provider> {
@@ -12,7 +13,15 @@ export interface AwsAccessArguments<Provider> {
   readonly permissionsBoundary?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly policies: LinkPolicies;
+  /** The text of a document, where something in it is known later only. Default: the document as it is. */
+  readonly text?: (document: PolicyDocument) => PolicyText;
   readonly provider?: Provider | undefined;
+}
+
+/** A policy's JSON, and what has to hold of the tokens in it. */
+export interface PolicyText {
+  readonly policy: string;
+  readonly preconditions: readonly Precondition[];
 }
 
 /** A role and everything that has to be there before it is used. */
@@ -39,7 +48,7 @@ export interface AwsAccessKey {
  */
 export const createdBeforeDestroyed = { lifecycle: { createBeforeDestroy: true } } as const;
 
-/** Makes a role with its policies. @param trust whom it trusts; the external IDs may be tokens. */
+/** Makes a role with its policies. @param trust whom it trusts; account and external IDs may be tokens. */
 export function makeRole<Provider>(
   family: Family<Provider, never>,
   scope: Construct,
@@ -52,7 +61,7 @@ export function makeRole<Provider>(
     description: "Lets a monitoring service read this account.",
     ...(name === undefined ? { namePrefix: prefix(scope, "role", ROLE_PREFIX) } : { name }),
     ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
-    ...metaOf(args),
+    ...metaOf(args, accountConditions(family, trust)),
   });
   const attachments = attach(family, scope, args, (id, policyArn) => {
     return new family.IamRolePolicyAttachment(scope, id, { role: role.name, policyArn, ...metaOf(args) });
@@ -80,8 +89,15 @@ export function makeAccessKey<Provider>(
 }
 
 /** What is made for the AWS side is made before what it replaces is destroyed. */
-function metaOf<Provider>({ provider }: AwsAccessArguments<Provider>): Meta<Provider> {
-  return { ...createdBeforeDestroyed, ...(provider === undefined ? {} : { provider }) };
+function metaOf<Provider>(
+  { provider }: AwsAccessArguments<Provider>,
+  preconditions: readonly Precondition[] = [],
+): Meta<Provider> {
+  const { lifecycle } = createdBeforeDestroyed;
+  return {
+    lifecycle: preconditions.length === 0 ? lifecycle : { ...lifecycle, precondition: [...preconditions] },
+    ...(provider === undefined ? {} : { provider }),
+  };
 }
 
 function attach<Provider>(
@@ -90,20 +106,25 @@ function attach<Provider>(
   args: AwsAccessArguments<Provider>,
   attachOne: (id: string, policyArn: string) => Dependable & { readonly id: string },
 ): readonly (Dependable & { readonly id: string })[] {
-  const { path, tags, policies } = args;
+  const { path, tags, policies, text = asItIs } = args;
   const own = policies.documents.map((document, index) => {
     const id = index === 0 ? "policy" : `policy-${index + 1}`;
+    const { policy: json, preconditions } = text(document);
     const policy = new family.IamPolicy(scope, `${id}-document`, {
       namePrefix: prefix(scope, id, POLICY_PREFIX),
-      policy: JSON.stringify(document),
+      policy: json,
       ...given({ path, tags: tags && { ...tags } }),
-      ...metaOf(args),
+      ...metaOf(args, preconditions),
     });
     return attachOne(id, policy.arn);
   });
   // Named by what they attach, so that one more or less does not move the others.
   const managed = policies.managedPolicyArns.map((arn) => attachOne(`managed-${shortHash(arn)}`, arn));
   return [...own, ...managed];
+}
+
+function asItIs(document: PolicyDocument): PolicyText {
+  return { policy: JSON.stringify(document), preconditions: [] };
 }
 
 /** A value that what refers to it gets only when the others are there. */
@@ -120,8 +141,25 @@ function trustDocument<Provider>(family: Family<Provider, never>, trust: TrustPo
   const ids = typeof trust.externalId === "string" ? [trust.externalId] : trust.externalId;
   const later = ids.filter((id) => family.isUnresolved(id));
   const named = ids.map((id) => (family.isUnresolved(id) ? placeholder(later.indexOf(id)) : id));
-  const document = JSON.stringify(trustPolicy({ ...trust, externalId: named }));
-  return later.reduce((text, id, index) => text.replaceAll(placeholder(index), id), document);
+  const { accountId } = trust;
+  const isLaterAccount = family.isUnresolved(accountId);
+  const account = isLaterAccount ? { accountId: ACCOUNT_PLACEHOLDER } : {};
+  const document = JSON.stringify(trustPolicy({ ...trust, ...account, externalId: named }));
+  const text = later.reduce((text, id, index) => text.replaceAll(placeholder(index), id), document);
+  return isLaterAccount ? text.replace(`::${ACCOUNT_PLACEHOLDER}:`, `::${accountId}:`) : text;
+}
+
+/** No account of AWS's, as far as its form allows. */
+const ACCOUNT_PLACEHOLDER = "000000000000";
+
+/** An account that synthesis does not know is checked by Terraform's plan. */
+function accountConditions<Provider>(
+  { fn, isUnresolved }: Family<Provider, never>,
+  { accountId }: TrustPolicyOptions,
+): readonly Precondition[] {
+  if (accountId === undefined || !isUnresolved(accountId)) return [];
+  const condition = fn.unmatched("[^0-9]|^.{0,11}$|^.{13}", accountId);
+  return [{ condition, errorMessage: "The account that may assume the role has to have twelve digits." }];
 }
 
 function placeholder(index: number): string {

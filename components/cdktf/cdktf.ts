@@ -14,12 +14,18 @@ import type { Construct } from "constructs";
 import { mirrorProvider } from "../../provider/terraform/distribution.ts";
 import { version } from "../../provider/version.ts";
 import { type AwsSideConfigOf, AwsSideOf } from "./aws-side.ts";
-import { type AwslinkProviderConfig, AwslinkProvider as GeneratedProvider } from "./bindings/cdktf/index.js";
+import { type AwslinkProviderConfig, AwslinkProvider as GeneratedProvider, wavefront } from "./bindings/cdktf/index.js";
 import * as mackerel from "./cdktf-mackerel.ts";
 import type { Family } from "./family.ts";
 import { MackerelLinkOf } from "./mackerel-link.ts";
 import type { MackerelLinkConfigOf } from "./mackerel-link-config.ts";
+import { WavefrontLinkOf } from "./wavefront-link.ts";
+import type { WavefrontArguments, WavefrontLinkConfigOf } from "./wavefront-link-config.ts";
 
+export type {
+  ByWavefrontIntegration,
+  WavefrontLinkPermissions as WavefrontLinkPermissionsConfig,
+} from "../wavefront-link-checks.ts";
 export {
   type AwslinkProviderConfig,
   type AwslinkProviderElastic,
@@ -41,12 +47,14 @@ export type {
   MackerelLinkRoleConfig,
   MackerelRoleCredentials,
 } from "./mackerel-link-config.ts";
+export type { WavefrontLinkRoleConfig } from "./wavefront-link-config.ts";
 
 const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   isUnresolved: (value) => Token.isUnresolved(value),
   warn: (scope, message) => Annotations.of(scope).addWarning(message),
   fn: {
     element: (list, index) => Fn.element(list, index),
+    coalesce: (values) => Fn.coalesce([...values]),
     unmatched: (pattern, text) => Op.lt(Fn.lengthOf(Fn.regexall(pattern, text)), 1),
     parseint: (text, base) => Fn.parseint(text, base),
     sha256: (text) => Fn.sha256(text),
@@ -91,6 +99,21 @@ export class MackerelLink extends MackerelLinkOf<TerraformProvider, mackerel.Aws
   /** @throws Error for arguments that cannot work. */
   constructor(scope: Construct, id: string, config: MackerelLinkConfig) {
     super(family, scope, id, config);
+  }
+}
+
+/** A link between one AWS account and Wavefront. */
+export type WavefrontLinkConfig = WavefrontLinkConfigOf<TerraformProvider, WavefrontArguments<typeof wavefront>>;
+
+/**
+ * Links an AWS account to Wavefront: an external ID for each integration, one role that trusts Wavefront's account with
+ * all of them, the least policies that the chosen integrations need, and the integrations themselves; made in that order,
+ * and taken away in the opposite one.
+ */
+export class WavefrontLink extends WavefrontLinkOf<TerraformProvider, WavefrontArguments<typeof wavefront>> {
+  /** @throws InvalidInputError for arguments that cannot work. */
+  constructor(scope: Construct, id: string, config: WavefrontLinkConfig) {
+    super({ ...family, wavefront }, scope, id, config);
   }
 }
 

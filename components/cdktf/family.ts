@@ -61,7 +61,7 @@ interface SettingArguments<Service> {
 }
 
 /** A class of the family's. */
-type Maker<Arguments, Made> = new (scope: Construct, id: string, config: Arguments) => Made;
+export type Maker<Arguments, Made> = new (scope: Construct, id: string, config: Arguments) => Made;
 
 /** One family's classes, as far as the constructs use them. */
 export interface Family<Provider, Service> {
@@ -73,6 +73,8 @@ export interface Family<Provider, Service> {
   readonly fn: {
     // The families give `any` for what may be a token.
     element(list: readonly string[], index: number): string;
+    /** The first that is neither null nor empty. */
+    coalesce(values: readonly string[]): string;
     /** Whether a text has no match of a pattern. */
     unmatched(pattern: string, text: string): unknown;
     parseint(text: string, base: number): number;
@@ -104,6 +106,18 @@ export interface Family<Provider, Service> {
     Dependable & { readonly id: string }
   >;
 }
+
+/** What the constructs give every resource themselves. */
+type MetaName = "connection" | "count" | "dependsOn" | "forEach" | "lifecycle" | "provider" | "provisioners";
+
+/** What a class of the bindings takes of its own. */
+export type ArgumentsOf<Class> = Class extends new (
+  scope: never,
+  id: never,
+  config: infer Arguments,
+) => unknown
+  ? Omit<Arguments, MetaName>
+  : never;
 
 /** An object without the properties that are undefined: the families' types tell the two apart. */
 export function given<Properties extends object>(

@@ -2,6 +2,10 @@
 import "../../provider/node-version.ts";
 
 export { Provider, type ProviderArgs } from "../../provider/pulumi/generated/provider.ts";
+export type {
+  ByWavefrontIntegration,
+  WavefrontLinkPermissions as WavefrontLinkPermissionsArgs,
+} from "../wavefront-link-checks.ts";
 export { AccessKeyAge } from "./access-key-age.ts";
 export type {
   AccessKeyAgeAlertArgs,
@@ -38,12 +42,11 @@ export type {
   MackerelRoleCredentials,
 } from "./mackerel-link-args.ts";
 export * as wavefront from "./wavefront.ts";
-export { type ByWavefrontIntegration, WavefrontLink } from "./wavefront-link.ts";
+export { WavefrontLink } from "./wavefront-link.ts";
 export type {
   WavefrontLinkArgs,
   WavefrontLinkCloudTrailArgs,
   WavefrontLinkCloudWatchArgs,
   WavefrontLinkEc2Args,
-  WavefrontLinkPermissionsArgs,
   WavefrontLinkRoleArgs,
 } from "./wavefront-link-args.ts";

@@ -5,8 +5,7 @@ import type {
   CloudWatchIntegrationArgs,
   Ec2IntegrationArgs,
 } from "../../provider/pulumi/generated/wavefront.ts";
-import type { PermissionForm } from "../policies/permissions.ts";
-import type { PolicyStatement } from "../policies/statement.ts";
+import type { WavefrontLinkPermissions } from "../wavefront-link-checks.ts";
 
 /**
  * A link between one AWS account and Wavefront: one role, and an integration with an external ID of its own for each of
@@ -44,7 +43,7 @@ export interface WavefrontLinkArgs {
   /** The role that the link makes, or one that exists. */
   readonly role?: WavefrontLinkRoleArgs | undefined;
   /** What the role is granted beside the chosen integrations' needs, and in which form. */
-  readonly permissions?: WavefrontLinkPermissionsArgs | undefined;
+  readonly permissions?: WavefrontLinkPermissions | undefined;
   /** Tags of the role and the policies that the link makes. */
   readonly tags?: pulumi.Input<Readonly<Record<string, pulumi.Input<string>>>> | undefined;
 }
@@ -80,17 +79,4 @@ export interface WavefrontLinkRoleArgs {
   readonly path?: pulumi.Input<string> | undefined;
   /** ARN of the policy that bounds the role's permissions. */
   readonly permissionsBoundary?: pulumi.Input<string> | undefined;
-}
-
-/** Permissions of the role that the link makes. */
-export interface WavefrontLinkPermissionsArgs {
-  /**
-   * `explicit`: the least actions by their names. `guide`: the one policy for everything that Wavefront's guide prints.
-   * Default: `explicit`.
-   */
-  readonly form?: PermissionForm | undefined;
-  /** Granted besides: `kms:Decrypt` for a trail whose log files are encrypted, for one. */
-  readonly extraStatements?: readonly PolicyStatement[] | undefined;
-  /** Attached besides; `ReadOnlyAccess` only by its name here. */
-  readonly extraManagedPolicyArns?: readonly string[] | undefined;
 }

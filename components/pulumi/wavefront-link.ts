@@ -10,8 +10,10 @@ import {
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
 import {
+  type ByWavefrontIntegration,
   checkWavefrontLink,
   chosenIntegrations,
+  declared,
   isLaterPolicy,
   policyText,
   WAVEFRONT_SUFFIXES,
@@ -23,13 +25,6 @@ import {
 import { makeRole } from "./aws-access.ts";
 import { refusing } from "./errors.ts";
 import type { WavefrontLinkArgs } from "./wavefront-link-args.ts";
-
-/** One value for each integration that the link has. */
-export interface ByWavefrontIntegration<Value> {
-  readonly cloudWatch?: Value;
-  readonly ec2?: Value;
-  readonly cloudTrail?: Value;
-}
 
 /** The role of the integrations, and what has to be there before it is used. */
 interface LinkRole {
@@ -139,12 +134,6 @@ export class WavefrontLink extends pulumi.ComponentResource {
         return new CloudTrailIntegration(child, { ...shared, ...declared(args.cloudTrail), ...own }, options);
     }
   }
-}
-
-/** What is declared of an integration; a field that is undefined does not hide that of the link. */
-function declared<Args extends object>(args: Args | undefined): Args {
-  // Only fields that were undefined, and with that optional, are left out.
-  return Object.fromEntries(Object.entries(args ?? {}).filter(([, value]) => value !== undefined)) as Args;
 }
 
 function isLater(value: unknown): boolean {

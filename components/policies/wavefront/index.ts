@@ -13,7 +13,7 @@ import type { CatalogueGrant, CatalogueScope, CatalogueService, VendorCatalogue 
 import { byIntegration, GUIDE, printedPolicy } from "./guide.ts";
 
 /** "The default prefix is `AWSLogs`" (the guide, "Set up an AWS Integration"). */
-const DEFAULT_PREFIX = "AWSLogs";
+export const DEFAULT_TRAIL_PREFIX = "AWSLogs";
 
 const TRAIL_BUCKET: CatalogueScope = { name: "TrailBucket", patterns: ["arn:{partition}:s3:::{bucketName}"] };
 const TRAIL_LOGS: CatalogueScope = { name: "TrailLogs", patterns: ["arn:{partition}:s3:::{bucketName}/{prefix}/*"] };
@@ -220,7 +220,7 @@ export const wavefrontCatalogue: VendorCatalogue = {
     prefix: {
       description: "What the keys of the trail's log files begin with, if the trail was given anything.",
       services: ["CLOUDTRAIL"],
-      default: DEFAULT_PREFIX,
+      default: DEFAULT_TRAIL_PREFIX,
       // A wildcard of IAM in it would grant more than the prefix.
       pattern: /^[^*?$]*[^*?$/]$/,
       isFormOf: "ends with a slash, or holds a wildcard of IAM",

@@ -33,6 +33,7 @@ export interface FamilyUnderTest {
   readonly AwsProvider: Made;
   readonly AwslinkProvider: Made;
   readonly MackerelLink: Made;
+  readonly WavefrontLink: Made;
   readonly AwsSide: Made;
   readonly mackerel: { readonly ExternalId: Made; tagFilter(tags: object): string };
 }
@@ -78,10 +79,10 @@ async function loadFamily(name: FamilyUnderTest["name"]): Promise<FamilyUnderTes
         import("../../../components/cdktf/cdktn.ts"),
       ]));
   const { App, TerraformStack, TerraformVariable, TerraformOutput, Testing } = cdk;
-  const { AwslinkProvider, MackerelLink, AwsSide, mackerel } = awslink;
+  const { AwslinkProvider, MackerelLink, WavefrontLink, AwsSide, mackerel } = awslink;
   const family = {
     ...{ name, App, TerraformStack, TerraformVariable, TerraformOutput, Testing },
-    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, MackerelLink, AwsSide, mackerel },
+    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, MackerelLink, WavefrontLink, AwsSide, mackerel },
   };
   // The classes take their own family's constructs only, which a type for both cannot say.
   return family as unknown as FamilyUnderTest;
@@ -106,6 +107,31 @@ export function synthesise(name: string, make: (stack: Construct, family: Family
   make(stack, familyOf(name));
   app.synth();
   return JSON.parse(readFileSync(join(outdir, "stacks/stack/cdk.tf.json"), "utf8"));
+}
+
+/** What both families write alike: everything but their own and their bindings' versions, and where the state is. */
+export function inCommon(text: string): unknown {
+  const { "//": _family, terraform, ...rest } = JSON.parse(text);
+  const { backend: _place, required_providers: providers, ...settings } = terraform;
+  const names = Object.keys(providers).sort();
+  return { ...rest, terraform: { ...settings, required_providers: { ...providers, aws: undefined }, names } };
+}
+
+/** A stack with a link, as `App.synth` writes it, with the named attributes of the link as outputs. */
+export function synthesisedLink(
+  family: FamilyUnderTest,
+  type: "MackerelLink" | "WavefrontLink",
+  config: object | undefined,
+  attributes: readonly string[],
+): string {
+  const outdir = newOutdir();
+  const { app, stack } = stackOf(family, outdir);
+  const made = new family[type](stack, "prod", config);
+  for (const attribute of attributes) {
+    if (made[attribute] !== undefined) new family.TerraformOutput(stack, attribute, { value: made[attribute] });
+  }
+  app.synth();
+  return readFileSync(join(outdir, "stacks/stack/cdk.tf.json"), "utf8");
 }
 
 /** A stack with a link. */

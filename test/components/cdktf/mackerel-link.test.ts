@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mackerelLinkPolicies } from "../../../components/mackerel-link-checks.ts";
 import { trustPolicy } from "../../../components/policies/trust.ts";
@@ -7,6 +5,7 @@ import {
   expression,
   familyNames,
   familyOf,
+  inCommon,
   link,
   loadFamilies,
   newOutdir,
@@ -16,6 +15,7 @@ import {
   type Synthesised,
   stackOf,
   synthesise,
+  synthesisedLink,
   variable,
 } from "./families.ts";
 
@@ -51,25 +51,10 @@ const LINKS: Readonly<Record<string, object>> = {
 beforeAll(loadFamilies);
 afterAll(removeSynthesised);
 
-/** What both families write alike: everything but their own and their bindings' versions, and where the state is. */
-function inCommon(text: string): unknown {
-  const { "//": _family, terraform, ...rest } = JSON.parse(text);
-  const { backend: _place, required_providers: providers, ...settings } = terraform;
-  const names = Object.keys(providers).sort();
-  return { ...rest, terraform: { ...settings, required_providers: { ...providers, aws: undefined }, names } };
-}
-
 describe.each(familyNames)("MackerelLink for %s", (name) => {
   test.each(Object.keys(LINKS))("%s: App.synth writes what the golden file holds", async (scenario) => {
-    const outdir = newOutdir();
-    const family = familyOf(name);
-    const { app, stack } = stackOf(family, outdir);
-    const made = new family.MackerelLink(stack, "prod", LINKS[scenario]);
-    for (const attribute of ["roleArn", "externalId", "key", "settingIds"]) {
-      if (made[attribute] !== undefined) new family.TerraformOutput(stack, attribute, { value: made[attribute] });
-    }
-    app.synth();
-    const text = inCommon(readFileSync(join(outdir, "stacks/stack/cdk.tf.json"), "utf8"));
+    const attributes = ["roleArn", "externalId", "key", "settingIds"];
+    const text = inCommon(synthesisedLink(familyOf(name), "MackerelLink", LINKS[scenario], attributes));
     await expect(`${JSON.stringify(text, null, 2)}\n`).toMatchFileSnapshot(`../../golden/cdk/${scenario}.json`);
   });
 

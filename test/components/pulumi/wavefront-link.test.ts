@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { WavefrontLink as Link } from "../../../components/pulumi/wavefront-link.ts";
 import type { WavefrontLinkArgs } from "../../../components/pulumi/wavefront-link-args.ts";
 import { warnOfWavefrontLink } from "../../../components/wavefront-link-checks.ts";
+import { ACCOUNT, refusals, trail } from "../wavefront-link-refusals.ts";
 import { registered, reset, settle, useMocks } from "./mocks.ts";
 
 let WavefrontLink: typeof Link;
@@ -13,9 +14,6 @@ beforeAll(async () => {
 });
 
 beforeEach(reset);
-
-const ACCOUNT = "210987654321";
-const trail = { region: "us-west-2", bucketName: "logs", prefix: "trail" };
 
 async function declare(args: Partial<WavefrontLinkArgs> = {}): Promise<Link> {
   const link = new WavefrontLink("prod", { wavefrontAccountId: ACCOUNT, ...args });
@@ -173,26 +171,7 @@ describe("warned of", () => {
 });
 
 describe("refused before anything is made", () => {
-  test.each<[string, Partial<WavefrontLinkArgs>, RegExp]>([
-    ["an account that is none", { wavefrontAccountId: "12" }, /wavefrontAccountId: "12" has not twelve digits/],
-    [
-      "a role that exists, without its external IDs",
-      { role: { roleArn: "arn:aws:iam::123456789012:role/x" }, cloudWatch: {} },
-      /cloudWatch\.externalId: missing/,
-    ],
-    [
-      "one external ID for two",
-      { cloudWatch: { externalId: "a-1" }, ec2: { externalId: "a-1" } },
-      /ec2\.externalId: .*twice/,
-    ],
-    ["ReadOnlyAccess by another name", { permissions: { form: "managed" } }, /ReadOnlyAccess/],
-    [
-      "a bucket that is none",
-      { cloudTrail: { region: "us-west-2", bucketName: "a/b" } },
-      /not the name of an S3 bucket/,
-    ],
-    ["a prefix with a slash", { cloudTrail: { ...trail, prefix: "p/" } }, /slash/],
-  ])("%s", (_name, args, message) => {
+  test.each(refusals)("%s", (_name, args, message) => {
     expect(() => new WavefrontLink("prod", { wavefrontAccountId: ACCOUNT, ...args })).toThrow(message);
     expect(registered.filter(({ type }) => !type.startsWith("awslink:"))).toEqual([]);
   });
