@@ -11,9 +11,8 @@ const root = join(import.meta.dirname, "../..");
 function withoutIdentifiers(text: string): string {
   return (
     text
-      .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
       .replace(/aws-integrations\/\w+/g, "aws-integrations/ID")
-      .replace(/"production" \(\w+\)/g, '"production" (ID)')
+      .replace(/"production" \([\w-]+\)/g, '"production" (ID)')
       .replace(/production-role-\w+/g, "production-role-ID")
       .replace(/externalId\s+"[^"]+"/g, 'externalId "ID"')
       .replace(/Done in \d+ s/g, "Done in N s")
@@ -22,12 +21,22 @@ function withoutIdentifiers(text: string): string {
         /^( {3}AWS {7})(.*)$/gm,
         (_line, label: string, names: string) => label + names.split(", ").sort().join(", "),
       )
-      .replace(
-        /^( {3}order {5}setting → )(.*)$/gm,
-        (_line, label: string, names: string) => label + names.split(" → ").sort().join(" → "),
-      )
+      .replace(/^( {3}order {5})(.*)$/gm, (_line, label: string, names: string) => label + inAnyOrder(names))
       .trim()
   );
+}
+
+/** `3 × external ID → DeleteRole → external ID` with what is equal counted, in the order of names. */
+function inAnyOrder(names: string): string {
+  const counts = new Map<string, number>();
+  for (const each of names.split(" → ")) {
+    const [, times, name = each] = /^(\d+) × (.*)$/.exec(each) ?? [];
+    counts.set(name, (counts.get(name) ?? 0) + Number(times ?? 1));
+  }
+  return [...counts]
+    .map(([name, times]) => `${times} × ${name}`)
+    .sort()
+    .join(", ");
 }
 
 /** Runs the demo with nothing on PATH but Node, a shell, and the programs given. */

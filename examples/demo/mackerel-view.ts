@@ -1,35 +1,22 @@
 /** What the sandbox saw of a link to Mackerel, for the demo to tell: the same whichever engine made it. */
 import { awsIntegrationAnswer } from "../../provider/mackerel/api.ts";
-import type { LoggedRequest, Sandbox } from "../../sandbox/index.ts";
-import type { Narration } from "./narration.ts";
+import type { Sandbox } from "../../sandbox/index.ts";
+import type { Chapter } from "./narration.ts";
+import { awsWrites, deletions, isDeletion } from "./requests.ts";
 
 /** The one link that a half of the story is about. */
-export class LinkView {
-  readonly #tell: Narration;
+export class MackerelView {
+  readonly #tell: Chapter;
   readonly #sandbox: Sandbox;
 
-  constructor(tell: Narration, sandbox: Sandbox) {
+  constructor(tell: Chapter, sandbox: Sandbox) {
     this.#tell = tell;
     this.#sandbox = sandbox;
   }
 
-  /** Forgets what was asked for until now. */
-  forget(): void {
-    this.#sandbox.clearRequests();
-  }
-
-  /** Tells what was written to AWS. */
-  showAws(): void {
-    const writes = this.#sandbox
-      .requests()
-      .filter((request) => request.vendor === "aws" && /^(Create|Attach|Put|Delete|Detach)/.test(request.action ?? ""))
-      .map(nameOf);
-    this.#tell.seen("AWS", [...new Set(writes)].join(", "));
-  }
-
   /** Tells whether the link works. */
   showMade(): void {
-    this.showAws();
+    this.#tell.seen("AWS", awsWrites(this.#sandbox));
     for (const setting of this.#sandbox.mackerel.integrations()) {
       this.#tell.seen(
         "Mackerel",
@@ -63,7 +50,7 @@ export class LinkView {
         this.#tell.detail(field, JSON.stringify(Reflect.get(body, field)) ?? "(not sent)");
       }
     }
-    this.showAws();
+    this.#tell.seen("AWS", awsWrites(this.#sandbox));
     const nulls = typeof body === "object" && body !== null && "key" in body && body.key === null;
     this.#tell.holds(
       nulls && inOrder && this.#working(),
@@ -77,7 +64,6 @@ export class LinkView {
     const { services, ...rest } = await this.#setting();
     const off = { ...services, EC2: { ...services?.EC2, enable: false, role: null } };
     await this.#ask({ method: "PUT", body: JSON.stringify({ ...rest, services: off }) });
-    this.forget();
   }
 
   /** Tells that EC2 is on again. */
@@ -89,10 +75,13 @@ export class LinkView {
 
   /** Tells in which order everything went. */
   showGone(): void {
-    const deletions = this.#sandbox.requests().filter(isDeletion);
-    this.#tell.seen("order", deletions.map(nameOf).join(" → "));
+    const first = this.#sandbox.requests().find(isDeletion);
+    this.#tell.seen(
+      "order",
+      deletions(this.#sandbox, () => "setting"),
+    );
     this.#tell.holds(
-      this.#sandbox.mackerel.integrations().length === 0 && deletions[0]?.vendor === "mackerel",
+      this.#sandbox.mackerel.integrations().length === 0 && first?.vendor === "mackerel",
       "the setting went first, then what it stood on; nothing is left",
       "something is left, or the order was wrong",
     );
@@ -116,12 +105,4 @@ export class LinkView {
       headers: { "X-Api-Key": apiKey, "Content-Type": "application/json" },
     });
   }
-}
-
-function isDeletion(request: LoggedRequest): boolean {
-  return request.method === "DELETE" || /^(Delete|Detach)/.test(request.action ?? "");
-}
-
-function nameOf(request: LoggedRequest): string {
-  return request.action ?? "setting";
 }
