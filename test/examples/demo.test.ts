@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCommand } from "../../examples/runner/run-command.ts";
-import { findEngine, requireEngine } from "../engines.ts";
+import { requireEngine } from "../engines.ts";
+import { runDemoWith } from "./demo-run.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -39,30 +39,6 @@ function inAnyOrder(names: string): string {
     .join(", ");
 }
 
-/** Runs the demo with nothing on PATH but Node, a shell, and the programs given. */
-async function runWith(programs: readonly string[]) {
-  const folder = await mkdtemp(join(tmpdir(), "awslink-path-"));
-  try {
-    for (const program of programs) await symlink(program, join(folder, program.split("/").at(-1) ?? ""));
-    return await runCommand(process.execPath, ["examples/demo.ts"], {
-      cwd: root,
-      env: {
-        ...process.env,
-        PATH: [folder, join(process.execPath, "..")].join(delimiter),
-        // No launcher of Pulumi's can be fetched either.
-        npm_config_registry: "http://127.0.0.1:9",
-        npm_config_fetch_retries: "0",
-        npm_config_cache: join(folder, "npm"),
-      },
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Starts the example's app, and the providers by their launchers. */
-const SHELL = "/bin/sh";
-
 const pulumi = requireEngine("pulumi");
 const terraform = requireEngine("terraform");
 
@@ -81,23 +57,8 @@ describe("npm run demo", () => {
     120_000,
   );
 
-  test.for(["terraform", "tofu"] as const)(
-    "tells the half that it can where there is %s and no Pulumi, and says what it left out",
-    { timeout: 120_000 },
-    async (name, { skip }) => {
-      const engine = findEngine(name);
-      if (engine === undefined) return skip();
-      const result = await runWith([engine, SHELL]);
-      expect(result.stderr).toBe("");
-      expect(result.code).toBe(0);
-      expect(result.stdout).toMatch(/Left out: Pulumi's half, since there is no Pulumi CLI to be had: install .+/);
-      expect(result.stdout).toContain(`${name} destroy`);
-      expect(result.stdout).toContain("every step did what it says");
-    },
-  );
-
   test("says in one line what to install where there is no engine at all, and exits with 1", async () => {
-    const result = await runWith([]);
+    const result = await runDemoWith([]);
     expect(result.code).toBe(1);
     expect(result.stdout).toBe("");
     expect(result.stderr.trim().split("\n")).toHaveLength(1);
