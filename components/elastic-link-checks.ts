@@ -110,44 +110,62 @@ function streamsOf({ services }: DeclaredElasticLink): readonly Stream[] {
   );
 }
 
+/** An ARN by the parts of a text, values among them, and what becomes of the text once the values are known. */
+interface WrittenArn {
+  /** What the ARN is made of: values of the engine. */
+  readonly values: readonly unknown[];
+  /** The text, in parts: an engine that joins them itself knows which are values. */
+  partsOf(values: readonly unknown[]): readonly string[];
+  readonly rewritings: readonly Rewriting[];
+}
+
 /** Where a stream's logs are. */
-export interface LogSource {
+export interface LogSource extends WrittenArn {
   readonly stream: string;
   readonly way: LogsWay;
   /** Stands in the policies for what is known later; undefined where all is known. */
   readonly placeholder: string | undefined;
-  /** What the ARN is made of: values of the engine. */
-  readonly values: readonly unknown[];
-  /** The ARN, once the values are known. */
-  arnOf(values: readonly unknown[]): string;
 }
 
 /** Where the logs of every stream are that is on, in the order of their declaration. */
 export function logSources(declared: DeclaredElasticLink, isLater: IsLater): readonly LogSource[] {
   const found: LogSource[] = [];
-  const add = (stream: string, way: LogsWay, values: readonly unknown[], arnOf: LogSource["arnOf"]): void => {
-    const placeholder = values.some(isLater) ? placeholderOf(way, found.length) : undefined;
-    found.push({ stream, way, placeholder, values, arnOf });
+  const add = (stream: string, way: LogsWay, arn: WrittenArn): void => {
+    const placeholder = arn.values.some(isLater) ? placeholderOf(way, found.length) : undefined;
+    found.push({ stream, way, placeholder, ...arn });
   };
   for (const { kind, stream, values } of streamsOf(declared)) {
     const value = (name: string): unknown => fieldOf(values, name);
     if (kind === "awsS3" && value("queueUrl") !== undefined) {
-      add(stream, "queue", [value("queueUrl")], ([url]) => queueArnOf(String(url)));
+      add(stream, "queue", asItIs(value("queueUrl"), QUEUE_ARN_OF_URL));
     } else if (kind === "awsS3" && value("bucketArn") !== undefined) {
-      add(stream, "bucket", [value("bucketArn")], ([arn]) => String(arn));
+      add(stream, "bucket", asItIs(value("bucketArn")));
     } else if (kind === "awsS3" && value("accessPointArn") !== undefined) {
-      add(stream, "accesspoint", [value("accessPointArn")], ([arn]) => String(arn));
+      add(stream, "accesspoint", asItIs(value("accessPointArn")));
     } else if (kind === "awsCloudwatch" && value("logGroupArn") !== undefined) {
-      add(stream, "cloudwatch", [value("logGroupArn")], ([arn]) => withStreams(String(arn)));
+      add(stream, "cloudwatch", asItIs(value("logGroupArn"), WITH_STREAMS));
     } else if (kind === "awsCloudwatch" && value("logGroupName") !== undefined) {
-      const ofName = ([name, region]: readonly unknown[]) => logGroupArn(String(name), region);
-      add(stream, "cloudwatch", [value("logGroupName"), value("regionName")], ofName);
+      add(stream, "cloudwatch", logGroup(value("logGroupName"), "", value("regionName")));
     } else if (kind === "awsCloudwatch" && value("logGroupNamePrefix") !== undefined) {
-      const ofPrefix = ([prefix, region]: readonly unknown[]) => logGroupArn(`${String(prefix)}*`, region);
-      add(stream, "cloudwatch", [value("logGroupNamePrefix"), value("regionName")], ofPrefix);
+      add(stream, "cloudwatch", logGroup(value("logGroupNamePrefix"), "*", value("regionName")));
     }
   }
   return found;
+}
+
+function asItIs(value: unknown, rewritings: readonly Rewriting[] = []): WrittenArn {
+  return { values: [value], partsOf: ([text]) => [String(text)], rewritings };
+}
+
+function logGroup(name: unknown, more: "" | "*", region: unknown = "*"): WrittenArn {
+  const partsOf = ([group, code]: readonly unknown[]) => [
+    "arn:aws:logs:",
+    String(code),
+    ":*:log-group:",
+    String(group),
+    `${more}:*`,
+  ];
+  return { values: [name, region], partsOf, rewritings: PARTITION_OF_REGION };
 }
 
 /** Valid in form, and plainly none of AWS's. */
@@ -165,26 +183,52 @@ function placeholderOf(way: LogsWay, index: number): string {
 }
 
 /**
+ * One step from what is declared to an ARN: what the pattern finds becomes the replacement, with `$1` for its first
+ * group. In the words that JavaScript's and Terraform's expressions share, without a backslash.
+ */
+export interface Rewriting {
+  readonly pattern: string;
+  readonly replacement: string;
+}
+
+/** A region tells its partition. */
+const PARTITION_OF_REGION: readonly Rewriting[] = [
+  { pattern: "^arn:aws:([a-z]+):cn-", replacement: "arn:aws-cn:$1:cn-" },
+  { pattern: "^arn:aws:([a-z]+):us-gov-", replacement: "arn:aws-us-gov:$1:us-gov-" },
+];
+
+/**
  * The ARN of a queue by its URL, `https://sqs.us-east-1.amazonaws.com/123456789012/logs`; of a URL in another form, the
  * queue in any region.
  */
-export function queueArnOf(url: string): string {
-  const [, host = "", account = "*", name = "*"] =
-    /^https?:\/\/([^/]+)\/(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(url) ?? [];
-  const region = /^(?:sqs\.([\w-]+)|([\w-]+)\.queue)\.amazonaws\.com/.exec(host);
-  const partition = host.endsWith(".cn") ? "aws-cn" : /us-gov-/.test(host) ? "aws-us-gov" : "aws";
-  return `arn:${partition}:sqs:${region?.[1] ?? region?.[2] ?? "*"}:${account}:${name}`;
-}
-
-function logGroupArn(name: string, region: unknown): string {
-  const code = typeof region === "string" ? region : "*";
-  const partition = code.startsWith("cn-") ? "aws-cn" : code.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  return `arn:${partition}:logs:${code}:*:log-group:${name}:*`;
-}
+const QUEUE_ARN_OF_URL: readonly Rewriting[] = [
+  {
+    pattern: "^https?://sqs[.]([0-9a-z-]+)[.]amazonaws[.]com(?:[.]cn)?/([0-9]{12})/([0-9A-Za-z_.-]+)$",
+    replacement: "arn:aws:sqs:$1:$2:$3",
+  },
+  {
+    pattern: "^https?://([0-9a-z-]+)[.]queue[.]amazonaws[.]com(?:[.]cn)?/([0-9]{12})/([0-9A-Za-z_.-]+)$",
+    replacement: "arn:aws:sqs:$1:$2:$3",
+  },
+  { pattern: "^https?://[^/]+/([0-9]{12})/([0-9A-Za-z_.-]+)$", replacement: "arn:aws:sqs:*:$1:$2" },
+  { pattern: "^https?://.*$", replacement: "arn:aws:sqs:*:*:*" },
+  ...PARTITION_OF_REGION,
+];
 
 /** Events are in the group's streams: `:*`, which some ARNs end with and some do not. */
-function withStreams(arn: string): string {
-  return arn.endsWith(":*") ? arn : `${arn}:*`;
+const WITH_STREAMS: readonly Rewriting[] = [{ pattern: "(?::[*])?$", replacement: ":*" }];
+
+/** The ARN itself, once its values are known. */
+export function arnOf({ partsOf, rewritings }: WrittenArn, values: readonly unknown[]): string {
+  return rewritings.reduce(
+    (text, { pattern, replacement }) => text.replace(new RegExp(pattern), replacement),
+    partsOf(values).join(""),
+  );
+}
+
+/** The ARN of a queue by its URL. */
+export function queueArnOf(url: string): string {
+  return arnOf(asItIs(url, QUEUE_ARN_OF_URL), [url]);
 }
 
 /**
@@ -221,7 +265,7 @@ function logStatements(sources: readonly LogSource[], buckets: readonly string[]
   return ways.flatMap(([way, parameter]) => {
     const own = sources.filter((source) => source.way === way);
     if (own.length === 0) return [];
-    const arns = own.map((source) => source.placeholder ?? source.arnOf(source.values));
+    const arns = own.map((source) => source.placeholder ?? arnOf(source, source.values));
     const parameters = { ...(way === "queue" ? { bucketArn: buckets } : {}), [parameter]: arns };
     return permissions({ vendor: "elastic", services: own.map(entryOf), parameters }).statements;
   });
@@ -235,18 +279,18 @@ function bucketPlaceholder(index: number): string {
   return `arn:aws:s3:::awslink-later-bucket-${index}`;
 }
 
-/** Something that is known later, and what stands for its ARN in the policies. */
-export type LaterArn = Pick<LogSource, "values" | "arnOf"> & { readonly placeholder: string };
+/** An ARN that is known later, and what stands for it in the policies. */
+export interface LaterArn extends WrittenArn {
+  readonly placeholder: string;
+}
 
 /** Everything in the policies that is known later. */
 export function laterArns(declared: DeclaredElasticLink, isLater: IsLater): readonly LaterArn[] {
-  const sources = logSources(declared, isLater).flatMap(({ placeholder, values, arnOf }) =>
-    placeholder === undefined ? [] : [{ placeholder, values, arnOf }],
+  const sources = logSources(declared, isLater).flatMap(({ placeholder, values, partsOf, rewritings }) =>
+    placeholder === undefined ? [] : [{ placeholder, values, partsOf, rewritings }],
   );
   const buckets = (declared.permissions?.logBuckets ?? []).flatMap((bucket, index) =>
-    isLater(bucket)
-      ? [{ placeholder: bucketPlaceholder(index), values: [bucket], arnOf: ([arn]: readonly unknown[]) => String(arn) }]
-      : [],
+    isLater(bucket) ? [{ placeholder: bucketPlaceholder(index), ...asItIs(bucket) }] : [],
   );
   return [...sources, ...buckets];
 }

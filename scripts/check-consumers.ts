@@ -46,6 +46,12 @@ export function stack(scope: Construct): void {
   new cdktf.WavefrontLink(scope, "v", { wavefrontAccountId: "210987654321", cloudTrail: { region: "a", bucketName: ids.ec2 ?? "" } });
   // @ts-expect-error a trail is nothing without its bucket
   new cdktf.WavefrontLink(scope, "u", { wavefrontAccountId: "210987654321", cloudTrail: { region: "a" } });
+  const agents = { policyIds: ["a"], services: { ec2: { awsMetrics: { ec2_metrics: { period: "5m" } } } } };
+  const elastic: cdktn.ElasticLinkConfig = { ...agents, credentials: { instanceProfile: {} } };
+  const profile = new cdktn.ElasticLink(scope, "e", elastic).instanceProfileName ?? "";
+  new cdktn.elastic.AwsIntegration(scope, "p", { ...agents, name: "a", description: profile });
+  // @ts-expect-error a key that the stack makes needs a word of consent
+  new cdktf.ElasticLink(scope, "l", { ...agents, credentials: { accessKey: {} } });
   for (const each of links) new cdktn.mackerel.AwsIntegration(scope, "s", { name: "a", region: "b", services, roleArn: each.roleArn ?? "" });
   // @ts-expect-error a key that the stack makes needs a word of consent
   new cdktf.MackerelLink(scope, "k", { services, credentials: { accessKey: {} } });

@@ -48,20 +48,27 @@ export interface AwsAccessKey {
  */
 export const createdBeforeDestroyed = { lifecycle: { createBeforeDestroy: true } } as const;
 
-/** Makes a role with its policies. @param trust whom it trusts; account and external IDs may be tokens. */
+/**
+ * Makes a role with its policies.
+ * @param trust the vendor whom it trusts, whose account and external IDs may be tokens; or its trust policy.
+ */
 export function makeRole<Provider>(
   family: Family<Provider, never>,
   scope: Construct,
-  trust: TrustPolicyOptions,
+  trust: TrustPolicyOptions | PolicyText,
   args: AwsAccessArguments<Provider>,
 ): AwsRole {
   const { name, tags, path, permissionsBoundary } = args;
+  const { policy, preconditions } =
+    "policy" in trust
+      ? trust
+      : { policy: trustDocument(family, trust), preconditions: accountConditions(family, trust) };
   const role = new family.IamRole(scope, "role", {
-    assumeRolePolicy: trustDocument(family, trust),
+    assumeRolePolicy: policy,
     description: "Lets a monitoring service read this account.",
-    ...(name === undefined ? { namePrefix: prefix(scope, "role", ROLE_PREFIX) } : { name }),
+    ...(name === undefined ? { namePrefix: namePrefix(scope, "role") } : { name }),
     ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
-    ...metaOf(args, accountConditions(family, trust)),
+    ...metaOf(args, preconditions),
   });
   const attachments = attach(family, scope, args, (id, policyArn) => {
     return new family.IamRolePolicyAttachment(scope, id, { role: role.name, policyArn, ...metaOf(args) });
@@ -176,6 +183,11 @@ const POLICY_PREFIX = 128 - 26;
 function prefix(scope: Construct, what: string, longest: number): string {
   const tail = `-${what}-`;
   return `${plain(scope.node.id).slice(0, longest - tail.length)}${tail}`;
+}
+
+/** The beginning of a name of what is not a policy: Terraform adds what makes it unique. */
+export function namePrefix(scope: Construct, what: string): string {
+  return prefix(scope, what, ROLE_PREFIX);
 }
 
 /** A name of its own for what Terraform makes up no name for: the same in every run, another one in each stack. */

@@ -3,6 +3,7 @@ import "../../provider/node-version.ts";
 import { join } from "node:path";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region/index.js";
 import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key/index.js";
+import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile/index.js";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy/index.js";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment/index.js";
@@ -14,8 +15,15 @@ import type { Construct } from "constructs";
 import { mirrorProvider } from "../../provider/terraform/distribution.ts";
 import { version } from "../../provider/version.ts";
 import { type AwsSideConfigOf, AwsSideOf } from "./aws-side.ts";
-import { type AwslinkProviderConfig, AwslinkProvider as GeneratedProvider, wavefront } from "./bindings/cdktf/index.js";
+import {
+  type AwslinkProviderConfig,
+  elastic,
+  AwslinkProvider as GeneratedProvider,
+  wavefront,
+} from "./bindings/cdktf/index.js";
 import * as mackerel from "./cdktf-mackerel.ts";
+import { type ElasticFamily, ElasticLinkOf } from "./elastic-link.ts";
+import type { ElasticLinkConfigOf } from "./elastic-link-config.ts";
 import type { Family } from "./family.ts";
 import { MackerelLinkOf } from "./mackerel-link.ts";
 import type { MackerelLinkConfigOf } from "./mackerel-link-config.ts";
@@ -40,6 +48,16 @@ export {
 } from "./bindings/cdktf/index.js";
 export * as mackerel from "./cdktf-mackerel.ts";
 export type {
+  ElasticAccessKeyCredentials,
+  ElasticInstanceProfileCredentials,
+  ElasticLinkGivenKeyConfig,
+  ElasticLinkInstanceProfileConfig,
+  ElasticLinkMadeKeyConfig,
+  ElasticLinkPermissionsConfig,
+  ElasticLinkRoleConfig,
+  ElasticRoleCredentials,
+} from "./elastic-link-config.ts";
+export type {
   MackerelAccessKeyCredentials,
   MackerelLinkGivenKeyConfig,
   MackerelLinkMadeKeyConfig,
@@ -59,6 +77,8 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
     parseint: (text, base) => Fn.parseint(text, base),
     sha256: (text) => Fn.sha256(text),
     substr: (text, offset, length) => Fn.substr(text, offset, length),
+    join: (separator, parts) => Fn.join(separator, [...parts]),
+    replace: (text, pattern, replacement) => Fn.replace(text, pattern, replacement),
   },
   IamRole,
   IamUser,
@@ -69,6 +89,12 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   DataAwsRegion,
   MackerelExternalId: mackerel.ExternalId,
   MackerelAwsIntegration: mackerel.AwsIntegration,
+};
+
+const elasticFamily: ElasticFamily<TerraformProvider, elastic.AwsIntegrationServices> = {
+  ...family,
+  IamInstanceProfile,
+  ElasticAwsIntegration: elastic.AwsIntegration,
 };
 
 /** awslink's provider. The synthesised stack brings it along: `terraform init` needs no registry for it. */
@@ -114,6 +140,22 @@ export class WavefrontLink extends WavefrontLinkOf<TerraformProvider, WavefrontA
   /** @throws InvalidInputError for arguments that cannot work. */
   constructor(scope: Construct, id: string, config: WavefrontLinkConfig) {
     super({ ...family, wavefront }, scope, id, config);
+  }
+}
+
+/** A link between one AWS account and Elastic. */
+export type ElasticLinkConfig = ElasticLinkConfigOf<TerraformProvider, elastic.AwsIntegrationServices>;
+
+/**
+ * Links an AWS account to Elastic: an identity for the agents with the least policies that the chosen streams need, and
+ * the integration policy that collects exactly these; made in that order, and taken away in the opposite one. The
+ * identity is a user with a key, a role that the agents assume, or an instance profile for agents on EC2; declaring
+ * another one switches the link in one apply.
+ */
+export class ElasticLink extends ElasticLinkOf<TerraformProvider, elastic.AwsIntegrationServices> {
+  /** @throws InvalidInputError for arguments that cannot work. */
+  constructor(scope: Construct, id: string, config: ElasticLinkConfig) {
+    super(elasticFamily, scope, id, config);
   }
 }
 

@@ -80,6 +80,9 @@ export interface Family<Provider, Service> {
     parseint(text: string, base: number): number;
     sha256(text: string): string;
     substr(text: string, offset: number, length: number): string;
+    join(separator: string, parts: readonly string[]): string;
+    /** With `$1` for the first group of a pattern that stands between slashes. */
+    replace(text: string, pattern: string, replacement: string): string;
   };
   readonly IamRole: Maker<RoleArguments & Meta<Provider>, Dependable & { readonly arn: string; readonly name: string }>;
   readonly IamUser: Maker<UserArguments & Meta<Provider>, Dependable & { readonly name: string }>;

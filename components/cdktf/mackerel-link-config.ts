@@ -2,6 +2,7 @@
 import type { Partition } from "../../provider/core/aws/region.ts";
 import type { PermissionForm } from "../policies/permissions.ts";
 import type { PolicyStatement } from "../policies/statement.ts";
+import type { GivenKeyConfig, MadeKeyConfig } from "./access-key-config.ts";
 
 /** A link between one AWS account and Mackerel. Texts and numbers may be tokens where nothing else is said. */
 export interface MackerelLinkConfigOf<Provider, Service> {
@@ -61,7 +62,7 @@ export interface MackerelLinkRoleConfig {
 }
 
 /** A key that exists: the link makes neither user nor policies. Its secret is never in Terraform's state. */
-export interface MackerelLinkGivenKeyConfig {
+export interface MackerelLinkGivenKeyConfig extends GivenKeyConfig {
   /** ID of the key. */
   readonly key: string;
   /**
@@ -69,25 +70,10 @@ export interface MackerelLinkGivenKeyConfig {
    * files too. Needs Terraform or OpenTofu 1.11 or newer.
    */
   readonly secretKey: string;
-  readonly allowSecretInState?: never;
-  readonly userName?: never;
-  readonly path?: never;
-  readonly permissionsBoundary?: never;
 }
 
 /** A key that the link makes, with a user of its own. */
-export interface MackerelLinkMadeKeyConfig {
-  /**
-   * That the secret of the key will be in Terraform's state, where whoever reads the state can read it: Terraform
-   * stores what `aws_iam_access_key` makes, whatever the link does.
-   */
-  readonly allowSecretInState: true;
-  /** Name of the user. Default: out of the construct's id and path. */
-  readonly userName?: string | undefined;
-  /** IAM path of user and policies. Default: `/`. */
-  readonly path?: string | undefined;
-  /** ARN of the policy that bounds the user's permissions. */
-  readonly permissionsBoundary?: string | undefined;
+export interface MackerelLinkMadeKeyConfig extends MadeKeyConfig {
   readonly key?: never;
   readonly secretKey?: never;
 }

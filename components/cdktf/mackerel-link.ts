@@ -5,6 +5,7 @@ import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { type AwsAccessArguments, createdBeforeDestroyed, makeAccessKey, makeRole } from "./aws-access.ts";
 import { type Dependable, type Family, given, type Precondition } from "./family.ts";
+import { refuseSecretInState, secretVersion, warnOfPlainSecret } from "./given-secret.ts";
 import type {
   MackerelAccessKeyCredentials,
   MackerelLinkConfigOf,
@@ -109,21 +110,10 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
   #accessKey(accessKey: MackerelAccessKeyCredentials["accessKey"], policies: LinkPolicies): Credentials {
     if (accessKey.key !== undefined) {
       const { key, secretKey } = accessKey;
-      if (!this.#family.isUnresolved(secretKey)) {
-        this.#family.warn(
-          this,
-          "credentials.accessKey.secretKey: it stands in the synthesised files as it is: give it as a TerraformVariable",
-        );
-      }
+      warnOfPlainSecret(this.#family, this, "credentials.accessKey.secretKey", secretKey);
       return { fields: this.#keyFields(key, secretKey), ready: { key }, dependsOn: [] };
     }
-    // The type asks for it; programs in plain JavaScript are not held by that.
-    if (accessKey.allowSecretInState !== true) {
-      throw new Error(
-        "credentials.accessKey.allowSecretInState: a key that the stack makes has its secret in Terraform's state: " +
-          "say allowSecretInState: true, or give key and secretKey of one that exists",
-      );
-    }
+    refuseSecretInState(accessKey.allowSecretInState, "key and secretKey");
     const made = makeAccessKey(this.#family, this, this.#accessArguments(accessKey.userName, accessKey, policies));
     return {
       fields: this.#keyFields(made.key, made.secretKey),
@@ -132,13 +122,9 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
     };
   }
 
-  /**
-   * A key by its write-only twin, which is in neither plan nor state. Its version says when it is to be sent again;
-   * AWS never gives a key another secret, so the version follows from the key's ID.
-   */
+  /** A key by its write-only twin. */
   #keyFields(key: string, secretKeyWo: string): Credentials["fields"] {
-    const { fn } = this.#family;
-    return { key, secretKeyWo, secretKeyWoVersion: fn.parseint(fn.substr(fn.sha256(key), 0, 8), 16) };
+    return { key, secretKeyWo, secretKeyWoVersion: secretVersion(this.#family, key) };
   }
 
   #accessArguments(

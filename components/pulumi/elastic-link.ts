@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { problemText, propertyOf } from "../../provider/pulumi/errors.ts";
 import { AwsIntegration } from "../../provider/pulumi/generated/elastic.ts";
 import {
+  arnOf,
   checkElasticLink,
   elasticLinkPolicies,
   elasticPolicyText,
@@ -156,7 +157,7 @@ export class ElasticLink extends pulumi.ComponentResource {
     if (later.length === 0) return { policies };
     const arns = pulumi
       .all(later.map(({ values }) => pulumi.all([...values])))
-      .apply((known) => known.map((values, index) => later[index]?.arnOf(values) ?? ""));
+      .apply((known) => later.map((each, index) => arnOf(each, known[index] ?? [])));
     return {
       policies,
       text: (document: PolicyDocument) => arns.apply((all) => elasticPolicyText(document, later, all)),

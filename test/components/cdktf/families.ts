@@ -34,6 +34,7 @@ export interface FamilyUnderTest {
   readonly AwslinkProvider: Made;
   readonly MackerelLink: Made;
   readonly WavefrontLink: Made;
+  readonly ElasticLink: Made;
   readonly AwsSide: Made;
   readonly mackerel: { readonly ExternalId: Made; tagFilter(tags: object): string };
 }
@@ -79,10 +80,10 @@ async function loadFamily(name: FamilyUnderTest["name"]): Promise<FamilyUnderTes
         import("../../../components/cdktf/cdktn.ts"),
       ]));
   const { App, TerraformStack, TerraformVariable, TerraformOutput, Testing } = cdk;
-  const { AwslinkProvider, MackerelLink, WavefrontLink, AwsSide, mackerel } = awslink;
+  const { AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, mackerel } = awslink;
   const family = {
     ...{ name, App, TerraformStack, TerraformVariable, TerraformOutput, Testing },
-    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, MackerelLink, WavefrontLink, AwsSide, mackerel },
+    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, mackerel },
   };
   // The classes take their own family's constructs only, which a type for both cannot say.
   return family as unknown as FamilyUnderTest;
@@ -120,7 +121,7 @@ export function inCommon(text: string): unknown {
 /** A stack with a link, as `App.synth` writes it, with the named attributes of the link as outputs. */
 export function synthesisedLink(
   family: FamilyUnderTest,
-  type: "MackerelLink" | "WavefrontLink",
+  type: "MackerelLink" | "WavefrontLink" | "ElasticLink",
   config: object | undefined,
   attributes: readonly string[],
 ): string {
