@@ -1,6 +1,7 @@
 /** `npm run demo`: the whole life of the links, run by the real engines against sandboxes. */
 import { type Story, tellAll } from "./demo/chapters.ts";
 import { Narration, StepFailed } from "./demo/narration.ts";
+import { tellPulumiElastic } from "./demo/pulumi-elastic.ts";
 import { tellPulumiMackerel } from "./demo/pulumi-mackerel.ts";
 import { tellPulumiWavefront } from "./demo/pulumi-wavefront.ts";
 import { tellTerraformMackerel } from "./demo/terraform-mackerel.ts";
@@ -38,6 +39,7 @@ function pulumiStories(): Story[] {
   return [
     (tell, sandbox) => tellPulumiMackerel(tell, pulumi, sandbox),
     (tell, sandbox) => tellPulumiWavefront(tell, pulumi, sandbox),
+    (tell, sandbox) => tellPulumiElastic(tell, pulumi, sandbox),
   ];
 }
 

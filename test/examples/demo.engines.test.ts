@@ -8,7 +8,7 @@ const SHELL = "/bin/sh";
 describe("npm run demo", () => {
   test.for(["terraform", "tofu"] as const)(
     "tells the half that it can where there is %s and no Pulumi, and says what it left out",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (name, { skip }) => {
       const engine = findEngine(name);
       if (engine === undefined) return skip();
