@@ -5,24 +5,33 @@ import {
   agentTrustPolicy,
   type CatalogueDescription,
   describeCatalogue,
-  fitPolicies,
   isVendorName,
+  linkPolicies,
   type Partition,
   type PermissionForm,
   partitionOf,
   permissionForms,
-  permissions,
+  type TemplatePrincipal,
+  type TemplateTrust,
   type TrustPolicyDocument,
   trustPolicy,
   type VendorName,
   vendorNames,
 } from "../components/policies/index.ts";
 import { AwslinkError, describeError, formatPath, type Problem } from "../provider/core/errors.ts";
+import {
+  type PolicyFormat,
+  policyFormats,
+  refuseTemplateFlags,
+  renderTemplate,
+  type TemplateFlags,
+} from "./policy-template.ts";
 
 /** Stands where the external ID belongs as long as there is none: valid in form, and plainly not one. */
 const EXTERNAL_ID_PLACEHOLDER = "REPLACE-WITH-THE-EXTERNAL-ID";
 
-interface PolicyFlags {
+interface PolicyFlags extends TemplateFlags {
+  readonly format: PolicyFormat;
   readonly services: readonly string[];
   readonly form: PermissionForm;
   readonly externalId?: readonly string[];
@@ -41,7 +50,7 @@ interface PolicyFlags {
 export function registerPolicy(program: Command): void {
   const command = program
     .command("policy")
-    .description("print the trust policy and the permissions of a link as JSON")
+    .description("print the trust policy and the permissions of a link as JSON, or its role as a template")
     .argument("<vendor>", vendorNames.join(" | "), parseVendor)
     .requiredOption(
       "--services <list>",
@@ -76,7 +85,16 @@ export function registerPolicy(program: Command): void {
     )
     .option("--tag-filters", "the setting chooses hosts by tags")
     .option("--metric-filters", "the setting chooses among a service's metrics")
-    .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"));
+    .addOption(new Option("--format <format>", "how to print it").choices(policyFormats).default("json"))
+    .option(
+      "--account <id=external-id>",
+      "a template for many accounts: each one's own external ID, no role in any other; may be repeated",
+      keyAndText,
+    )
+    .option("--role-name <name>", "name of the template's role; default: CloudFormation makes one")
+    .option("--path <path>", "IAM path of the template's role and policies")
+    .option("--permissions-boundary <arn>", "bounds the template's role; {accountId} in it is the account's")
+    .option("--tag <key=value>", "a tag of the template's role; may be repeated", keyAndText);
 
   command.action((vendor: VendorName, flags: PolicyFlags) => {
     const { writeOut, writeErr } = command.configureOutput();
@@ -100,7 +118,7 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
     ...(flags.prefix === undefined ? {} : { prefix: flags.prefix }),
   };
   const all = flags.services.includes("all") ? everyService(catalogue, parameters) : undefined;
-  const granted = permissions({
+  const granted = linkPolicies({
     vendor,
     services: all?.services ?? flags.services,
     form: flags.form,
@@ -116,38 +134,71 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
   ];
   const partition = flags.partition ?? partitionOf(flags.region?.[0] ?? "") ?? "aws";
 
-  let trust: TrustPolicyDocument | AgentTrustDocument | null = null;
-  if (catalogue.assumedByAgents) {
-    if (flags.agentPrincipal === undefined) {
-      notes.push(
-        "note: no --agent-principal was given: there is no trust policy, as agents with a key of their own need.",
-      );
-    } else {
-      const [externalId] = flags.externalId ?? [];
-      trust = agentTrustPolicy({
-        principal: flags.agentPrincipal,
-        ...(externalId === undefined ? {} : { externalId }),
-      });
+  if (flags.format !== "json") {
+    const trust = templateTrust(catalogue, partition, flags);
+    if ("principal" in trust && trust.accounts === undefined) {
+      notes.push("note: no --external-id was given: the template asks for it as its parameter ExternalId.");
     }
-  } else if (partition === "aws") {
-    trust = trustPolicy({
-      vendor,
-      externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER,
-      ...(flags.accountId === undefined ? {} : { accountId: flags.accountId }),
-    });
-    if (flags.externalId === undefined) {
-      notes.push(`note: no --external-id was given: replace ${EXTERNAL_ID_PLACEHOLDER} in the trust policy.`);
-    }
-  } else {
-    const { title } = catalogue;
-    notes.push(`note: ${title} can assume no role in ${partition}: there is no trust policy, use an access key there.`);
+    return { text: renderTemplate(flags.format, trust, granted, flags), notes };
   }
+  refuseTemplateFlags(flags);
+  const trust = trustOf(catalogue, partition, flags);
   const document = {
-    trust,
-    permissions: fitPolicies(granted.statements),
+    trust: trust.document,
+    permissions: granted.documents,
     managedPolicyArns: granted.managedPolicyArns,
   };
-  return { text: JSON.stringify(document, null, 2), notes };
+  return { text: JSON.stringify(document, null, 2), notes: [...notes, ...trust.notes] };
+}
+
+/** The trust policy, where the vendor's account or the agents can assume a role; else null and why. */
+function trustOf(
+  catalogue: CatalogueDescription,
+  partition: Partition,
+  flags: PolicyFlags,
+): { document: TrustPolicyDocument | AgentTrustDocument | null; notes: readonly string[] } {
+  const { vendor, title, assumedByAgents } = catalogue;
+  if (assumedByAgents) {
+    const document = agentTrustOf(flags) ?? null;
+    const note =
+      "note: no --agent-principal was given: there is no trust policy, as agents with a key of their own need.";
+    return { document, notes: document === null ? [note] : [] };
+  }
+  if (partition !== "aws") {
+    const note = `note: ${title} can assume no role in ${partition}: there is no trust policy, use an access key there.`;
+    return { document: null, notes: [note] };
+  }
+  const document = trustPolicy({
+    vendor,
+    externalId: flags.externalId ?? EXTERNAL_ID_PLACEHOLDER,
+    ...(flags.accountId === undefined ? {} : { accountId: flags.accountId }),
+  });
+  const note = `note: no --external-id was given: replace ${EXTERNAL_ID_PLACEHOLDER} in the trust policy.`;
+  return { document, notes: flags.externalId === undefined ? [note] : [] };
+}
+
+function agentTrustOf({ agentPrincipal, externalId = [] }: PolicyFlags): AgentTrustDocument | undefined {
+  if (agentPrincipal === undefined) return undefined;
+  const [first] = externalId;
+  return agentTrustPolicy({ principal: agentPrincipal, ...(first === undefined ? {} : { externalId: first }) });
+}
+
+/** Whom the template's role trusts. @throws AwslinkError where nobody is named who could assume it. */
+function templateTrust(catalogue: CatalogueDescription, partition: Partition, flags: PolicyFlags): TemplateTrust {
+  const { vendor, title, assumedByAgents } = catalogue;
+  const { account, accountId, externalId } = flags;
+  if (assumedByAgents) {
+    const document = agentTrustOf(flags);
+    if (account !== undefined) throw new AwslinkError(`--account: ${title} makes no external IDs`);
+    if (document !== undefined) return { document };
+    throw new AwslinkError("--agent-principal: missing: a template makes a role, and somebody has to assume it");
+  }
+  const principal: TemplatePrincipal = { vendor, partition, ...(accountId === undefined ? {} : { accountId }) };
+  if (account !== undefined) {
+    if (externalId === undefined) return { principal, accounts: account };
+    throw new AwslinkError("--external-id: each --account has its own: give one or the other");
+  }
+  return externalId === undefined ? { principal } : { document: trustPolicy({ ...principal, externalId }) };
 }
 
 /** For a vendor whose services name resources: those of which every resource is given. */
@@ -200,4 +251,12 @@ function nameAndValue(
   const [, name = "", value = ""] = /^(\w+)=(.+)$/s.exec(text) ?? [];
   if (name === "") throw new InvalidArgumentError("Write it as name=value.");
   return { ...before, [name]: [...(before[name] ?? []), value] };
+}
+
+/** `key=value`, where the key may be any text; a key given twice is an error. */
+function keyAndText(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, key = "", value = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (key === "") throw new InvalidArgumentError("Write it as key=value.");
+  if (Object.hasOwn(before, key)) throw new InvalidArgumentError(`${key} is there twice.`);
+  return { ...before, [key]: value };
 }

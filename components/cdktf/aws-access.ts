@@ -1,6 +1,7 @@
 /** The AWS side of a link in a CDK stack: a role or user, and the policies that are attached to it. */
 import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
+import { ROLE_DESCRIPTION } from "../policies/cloudformation.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
 import { type TrustPolicyOptions, trustPolicy } from "../policies/trust.ts";
@@ -65,7 +66,7 @@ export function makeRole<Provider>(
       : { policy: trustDocument(family, trust), preconditions: accountConditions(family, trust) };
   const role = new family.IamRole(scope, "role", {
     assumeRolePolicy: policy,
-    description: "Lets a monitoring service read this account.",
+    description: ROLE_DESCRIPTION,
     ...(name === undefined ? { namePrefix: namePrefix(scope, "role") } : { name }),
     ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
     ...metaOf(args, preconditions),

@@ -19,6 +19,15 @@ export {
   type RoleArnCheck,
 } from "./arn.ts";
 export {
+  type RoleTemplate,
+  type RoleTemplateOptions,
+  roleTemplate,
+  type TemplatePrincipal,
+  type TemplateResource,
+  type TemplateTrust,
+  templateText,
+} from "./cloudformation.ts";
+export {
   type CatalogueDescription,
   catalogueTable,
   describeCatalogue,
@@ -27,6 +36,7 @@ export {
   type ServiceDescription,
 } from "./describe.ts";
 export { type FitOptions, fitPolicies } from "./fit.ts";
+export { type LinkPolicies, linkPolicies } from "./link-policies.ts";
 export { type GrantedPolicies, refuseOverPermission } from "./over-permission.ts";
 export {
   type PermissionForm,
@@ -35,7 +45,7 @@ export {
   permissionForms,
   permissions,
 } from "./permissions.ts";
-export { policyCharacters, policyQuotas } from "./quotas.ts";
+export { policyCharacters, policyQuotas, templateQuotas } from "./quotas.ts";
 export type { PolicyCondition, PolicyDocument, PolicyStatement } from "./statement.ts";
 export { type TrustPolicyDocument, type TrustPolicyOptions, type TrustPrincipal, trustPolicy } from "./trust.ts";
 export { isVendorName, type VendorName, vendorNames } from "./vendors.ts";

@@ -19,3 +19,9 @@ export const policyQuotas = {
 export function policyCharacters(document: object): number {
   return JSON.stringify(document).length;
 }
+
+/** Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+export const templateQuotas = {
+  /** Bytes of a template that stands in the request itself. */
+  inlineBytes: 51_200,
+} as const;

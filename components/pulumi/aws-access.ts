@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { ROLE_DESCRIPTION } from "../policies/cloudformation.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
 
@@ -40,7 +41,7 @@ export function makeRole(
 ): AwsRole {
   const role = new aws.iam.Role(
     `${name}-role`,
-    { assumeRolePolicy: trust, description: "Lets a monitoring service read this account.", ...shared(args) },
+    { assumeRolePolicy: trust, description: ROLE_DESCRIPTION, ...shared(args) },
     options,
   );
   const attachments = attach(name, args, options, (suffix, policyArn) => {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { registerPolicy } from "../../cli/policy.ts";
 import { fitPolicies, permissions, trustPolicy } from "../../components/policies/index.ts";
 
@@ -23,6 +24,8 @@ function run(...args: string[]): { code: number; out: string; err: string } {
   }
   return { code: 0, ...written };
 }
+
+const template = ["--format", "cloudformation"];
 
 describe("awslink policy mackerel", () => {
   it("prints trust and permissions as JSON, and nothing else", () => {
@@ -87,6 +90,56 @@ describe("awslink policy mackerel", () => {
     expect(err).toMatch(/^note: Mackerel can assume no role in .*access key.*\n$/);
   });
 
+  it("prints the same role as a template, in JSON and in YAML", () => {
+    const flags = [
+      "--services",
+      "EC2,SQS",
+      "--external-id",
+      "Q3nNwnDX",
+      "--role-name",
+      "mackerel",
+      "--path",
+      "/links/",
+    ];
+    const more = ["--permissions-boundary", "arn:aws:iam::{accountId}:policy/b", "--tag", "team=sre", ...template];
+    const { code, out, err } = run("mackerel", ...flags, ...more);
+    expect([code, err]).toEqual([0, ""]);
+    const [policy] = fitPolicies(permissions({ vendor: "mackerel", services: ["EC2", "SQS"] }).statements);
+    expect(JSON.parse(out)).toEqual({
+      AWSTemplateFormatVersion: "2010-09-09",
+      Description: expect.any(String),
+      Resources: {
+        Role: {
+          Type: "AWS::IAM::Role",
+          Properties: {
+            RoleName: "mackerel",
+            Path: "/links/",
+            Description: expect.any(String),
+            AssumeRolePolicyDocument: trustPolicy({ vendor: "mackerel", externalId: "Q3nNwnDX" }),
+            PermissionsBoundary: { "Fn::Sub": "arn:aws:iam::$".concat("{AWS::AccountId}:policy/b") },
+            Tags: [{ Key: "team", Value: "sre" }],
+          },
+        },
+        Policy: {
+          Type: "AWS::IAM::ManagedPolicy",
+          Properties: { Path: "/links/", PolicyDocument: policy, Roles: [{ Ref: "Role" }] },
+        },
+      },
+      Outputs: { RoleArn: { Description: expect.any(String), Value: { "Fn::GetAtt": ["Role", "Arn"] } } },
+    });
+    expect(parse(run("mackerel", ...flags, ...more, "--format", "cloudformation-yaml").out)).toEqual(JSON.parse(out));
+  });
+
+  it("asks in the template for an external ID that is not given, and says so on stderr", () => {
+    const { out, err } = run("mackerel", "--services", "EC2", ...template);
+    const { Parameters, Resources } = JSON.parse(out);
+    expect(Parameters).toEqual({ ExternalId: expect.objectContaining({ Type: "String" }) });
+    expect(Resources.Role.Properties.AssumeRolePolicyDocument.Statement[0].Condition).toEqual({
+      StringEquals: { "sts:ExternalId": { Ref: "ExternalId" } },
+    });
+    expect(err).toMatch(/^note: .*parameter ExternalId\.\n$/);
+  });
+
   it("warns on stderr of a service that it does not know", () => {
     const { code, out, err } = run("mackerel", "--services", "EC2,Quantum", "--external-id", "id");
     expect(code).toBe(0);
@@ -99,6 +152,29 @@ describe("awslink policy mackerel", () => {
     ["an unknown flag", ["mackerel", "--services", "EC2", "--frobnicate"], "--frobnicate"],
     ["an unknown form", ["mackerel", "--services", "EC2", "--form", "loose"], "explicit, managed"],
     ["an unknown format", ["mackerel", "--services", "EC2", "--format", "yaml"], "json"],
+    ["a template's flag without a template", ["mackerel", "--services", "EC2", "--role-name", "a"], "--role-name"],
+    [
+      "an external ID beside those of accounts",
+      ["mackerel", "--services", "EC2", ...template, "--external-id", "id", "--account", "123456789012=id"],
+      "--account",
+    ],
+    [
+      "an account that is none",
+      ["mackerel", "--services", "EC2", ...template, "--account", "1234=an-id"],
+      '"1234" is not an account',
+    ],
+    ["a role's name that is none", ["mackerel", "--services", "EC2", ...template, "--role-name", "a b"], '"a b"'],
+    ["a path that is none", ["mackerel", "--services", "EC2", ...template, "--path", "links"], "slash"],
+    [
+      "a template in a partition that the vendor cannot reach",
+      ["mackerel", "--services", "EC2", ...template, "--partition", "aws-cn"],
+      "access key",
+    ],
+    [
+      "a template without anybody who assumes the role",
+      ["elastic", "--services", "ec2", ...template],
+      "--agent-principal",
+    ],
     ["an unknown partition", ["mackerel", "--services", "EC2", "--partition", "moon"], "aws-us-gov"],
     ["no services", ["mackerel"], "--services"],
     ["an empty list of services", ["mackerel", "--services", ","], "empty"],

@@ -1,0 +1,182 @@
+/** The template of a link's role: what it says, and what moto's CloudFormation makes of it. */
+import { CloudFormation } from "@aws-sdk/client-cloudformation";
+import { IAM } from "@aws-sdk/client-iam";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  linkPolicies,
+  type RoleTemplate,
+  roleTemplate,
+  templateQuotas,
+  templateText,
+  trustPolicy,
+} from "../../../components/policies/index.ts";
+import { catalogueOf } from "../../../components/policies/vendors.ts";
+import { requireEngine } from "../../engines.ts";
+import { type MotoServer, startMoto } from "../../standin/moto-server.ts";
+
+const principal = { vendor: "mackerel" } as const;
+const everything = linkPolicies({
+  vendor: "mackerel",
+  services: catalogueOf("mackerel").services.map(({ id }) => id),
+});
+
+/** External IDs as long as Mackerel's could be expected to be, for so many accounts. */
+function accountsOf(count: number): Record<string, string> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      String(900_000_000_000 + index),
+      `external-id-of-thirty-characters-${index}`,
+    ]),
+  );
+}
+
+describe("roleTemplate", () => {
+  it.each([1, 2, 10, 11, 100, 101, 220])("takes %d accounts, in conditions of at most ten parts", (count) => {
+    const template = roleTemplate({ trust: { principal, accounts: accountsOf(count) }, policies: everything });
+    const text = templateText(template);
+    for (const [accountId, externalId] of Object.entries(accountsOf(count))) {
+      expect(text.split(`"${externalId}"`)).toHaveLength(2);
+      expect(template.Conditions).toHaveProperty(`A${accountId}`);
+    }
+    for (const or of partsOfOrs(template.Conditions)) {
+      expect(or.length).toBeGreaterThanOrEqual(2);
+      expect(or.length).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it("is the same for every order of the accounts", () => {
+    const accounts = Object.fromEntries(Object.entries(accountsOf(12)).reverse());
+    expect(templateText(roleTemplate({ trust: { principal, accounts }, policies: everything }))).toBe(
+      templateText(roleTemplate({ trust: { principal, accounts: accountsOf(12) }, policies: everything })),
+    );
+  });
+
+  it("leaves nobody a role but the accounts that are there", () => {
+    const { Resources } = roleTemplate({ trust: { principal, accounts: accountsOf(3) }, policies: everything });
+    const unconditional = Object.values(Resources).filter(({ Condition }) => Condition === undefined);
+    expect(unconditional).toEqual([{ Type: "AWS::CloudFormation::WaitConditionHandle" }]);
+  });
+
+  it("refuses what CloudFormation would not take in a request, and says what to do", () => {
+    const template = roleTemplate({ trust: { principal, accounts: accountsOf(300) }, policies: everything });
+    expect(JSON.stringify(template).length).toBeGreaterThan(templateQuotas.inlineBytes);
+    expect(() => templateText(template)).toThrow(
+      /accounts: the template has \d+ bytes, and CloudFormation takes 51200/,
+    );
+  });
+
+  it.each<[string, Parameters<typeof roleTemplate>[0], RegExp]>([
+    ["no account", { trust: { principal, accounts: {} }, policies: everything }, /accounts: give at least one/],
+    [
+      "an account that is none",
+      { trust: { principal, accounts: { "12": "an-id" } }, policies: everything },
+      /accounts: "12" is not an account of twelve digits/,
+    ],
+    [
+      "an external ID that is none",
+      { trust: { principal, accounts: { "123456789012": "an id" } }, policies: everything },
+      /123456789012.*an external ID has only/,
+    ],
+    [
+      "a partition that the vendor cannot reach",
+      { trust: { principal: { ...principal, partition: "aws-cn" } }, policies: everything },
+      /can assume no role in/,
+    ],
+    [
+      "a vendor's account that is not published and not given",
+      { trust: { principal: { vendor: "wavefront" } }, policies: everything },
+      /accountId: missing/,
+    ],
+  ])("refuses %s", (_case, options, message) => {
+    expect(() => roleTemplate(options)).toThrow(message);
+  });
+});
+
+const moto = requireEngine("moto") ?? "";
+
+describe.skipIf(moto === "")("in CloudFormation", () => {
+  let server: MotoServer;
+  let cloudFormation: CloudFormation;
+  let iam: IAM;
+  beforeAll(async () => {
+    server = await startMoto(moto);
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    const configuration = { region: "us-east-1", endpoint: server.url, credentials };
+    cloudFormation = new CloudFormation(configuration);
+    iam = new IAM(configuration);
+  });
+  afterAll(() => server?.stop());
+
+  async function deploy(StackName: string, template: RoleTemplate, ExternalId?: string) {
+    await cloudFormation.createStack({
+      StackName,
+      TemplateBody: templateText(template),
+      Capabilities: ["CAPABILITY_NAMED_IAM"],
+      ...(ExternalId === undefined ? {} : { Parameters: [{ ParameterKey: "ExternalId", ParameterValue: ExternalId }] }),
+    });
+    const { Stacks: [stack] = [] } = await cloudFormation.describeStacks({ StackName });
+    expect(stack?.StackStatus).toBe("CREATE_COMPLETE");
+    return stack?.Outputs?.find(({ OutputKey }) => OutputKey === "RoleArn")?.OutputValue;
+  }
+
+  async function trustOf(RoleName: string): Promise<unknown> {
+    const { Role } = await iam.getRole({ RoleName });
+    return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ""));
+  }
+
+  it("is the role of a link: trust, policies, path, boundary and tags", async () => {
+    const arn = await deploy(
+      "one",
+      roleTemplate({
+        trust: { principal },
+        policies: everything,
+        name: "one",
+        path: "/links/",
+        permissionsBoundary: "arn:aws:iam::{accountId}:policy/boundary",
+        tags: { team: "sre" },
+      }),
+      "Q3nNwnDX",
+    );
+    expect(arn).toBe("arn:aws:iam::123456789012:role/links/one");
+    expect(await trustOf("one")).toEqual(trustPolicy({ ...principal, externalId: "Q3nNwnDX" }));
+    const { Role: role } = await iam.getRole({ RoleName: "one" });
+    expect(role?.PermissionsBoundary?.PermissionsBoundaryArn).toBe("arn:aws:iam::123456789012:policy/boundary");
+    expect(role?.Tags).toEqual([{ Key: "team", Value: "sre" }]);
+
+    const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName: "one" });
+    const documents = await Promise.all(
+      AttachedPolicies.map(async ({ PolicyArn }) => {
+        expect(PolicyArn).toContain(":policy/links/");
+        const { PolicyVersion } = await iam.getPolicyVersion({ PolicyArn, VersionId: "v1" });
+        return JSON.parse(decodeURIComponent(PolicyVersion?.Document ?? ""));
+      }),
+    );
+    expect(documents).toHaveLength(everything.documents.length);
+    expect(documents).toEqual(expect.arrayContaining([...everything.documents]));
+  });
+
+  it("trusts each of many accounts with its own external ID", async () => {
+    const accounts = { ...accountsOf(200), "123456789012": "the-one-of-this-account" };
+    await deploy("many", roleTemplate({ trust: { principal, accounts }, policies: everything, name: "many" }));
+    expect(await trustOf("many")).toEqual(trustPolicy({ ...principal, externalId: "the-one-of-this-account" }));
+  });
+
+  it.each([1, 12])("makes no role in an account that is not one of %d", async (count) => {
+    const template = roleTemplate({
+      trust: { principal, accounts: accountsOf(count) },
+      policies: everything,
+      name: `none-${count}`,
+    });
+    expect(await deploy(`none-${count}`, template)).toBeUndefined();
+    await expect(iam.getRole({ RoleName: `none-${count}` })).rejects.toThrow(/not found/);
+  });
+});
+
+/** The parts of every `Fn::Or` in a template. */
+function partsOfOrs(value: unknown): (readonly unknown[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => [
+    ...(key === "Fn::Or" && Array.isArray(part) ? [part] : []),
+    ...partsOfOrs(part),
+  ]);
+}
