@@ -1,6 +1,6 @@
 /**
- * `npm run example:cdktf` and `npm run example:cdktn`: synthesises the example and runs it against the sandbox with the
- * CLI that is on PATH. Arguments: the family, then `terraform` or `tofu`.
+ * `npm run example:cdktn`, `example:cdktn-wavefront`, and the same with `cdktf`: synthesises the example and runs it
+ * against the sandbox with the CLI that is on PATH. Arguments: the family, the vendor, then `terraform` or `tofu`.
  */
 import { join } from "node:path";
 import { startSandbox } from "../../sandbox/index.ts";
@@ -8,8 +8,9 @@ import { awsEnvironment } from "./aws-stand-in.ts";
 import { CdkProject } from "./cdk-project.ts";
 import { runExample } from "./example-run.ts";
 import { findTerraform } from "./terraform-project.ts";
+import { vendorEnvironment } from "./vendor-environment.ts";
 
-const [family, wanted] = process.argv.slice(2);
+const [family, vendor, wanted] = process.argv.slice(2);
 const cli = findTerraform(wanted === "terraform" || wanted === "tofu" ? [wanted] : undefined);
 if (cli === undefined || (family !== "cdktf" && family !== "cdktn")) {
   console.error(
@@ -22,15 +23,14 @@ if (cli === undefined || (family !== "cdktf" && family !== "cdktn")) {
 const sandbox = await startSandbox();
 let project: CdkProject | undefined;
 try {
-  console.log(`$ node main.ts   (what ${family} synth runs in examples/${family}-mackerel)\n`);
+  console.log(`$ node main.ts   (what ${family} synth runs in examples/${family}-${vendor})\n`);
   project = await CdkProject.open({
     cli,
-    program: join(import.meta.dirname, `../${family}-mackerel`),
+    program: join(import.meta.dirname, `../${family}-${vendor}`),
     nodeModules: join(import.meta.dirname, "../../node_modules"),
     stack: "production",
     environment: {
-      MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
-      MACKEREL_API_URL: sandbox.url,
+      ...vendorEnvironment(sandbox.credentials),
       ...awsEnvironment(sandbox.credentials),
     },
   });

@@ -16,5 +16,9 @@ export async function runExample(cli: TerraformCli, project: TerraformProject, s
     for (const { name, working, reason } of sandbox.mackerel.integrations()) {
       console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}\n`);
     }
+    for (const { service, inTrash, working, reason } of sandbox.wavefront.integrations()) {
+      const state = inTrash ? "is in the trash" : working ? "works" : `does not work: ${reason}`;
+      console.log(`  Wavefront: integration ${service} ${state}\n`);
+    }
   }
 }

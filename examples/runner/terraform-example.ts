@@ -1,6 +1,6 @@
 /**
- * `npm run example:terraform`: runs the HCL example against the sandbox with the CLI that is on PATH: apply, a plan
- * that shows no change, destroy. Argument: `terraform` or `tofu`.
+ * `npm run example:terraform` and `example:terraform-wavefront`: runs an HCL example against the sandbox with the CLI
+ * that is on PATH: apply, a plan that shows no change, destroy. Arguments: the vendor, then `terraform` or `tofu`.
  */
 
 import { mkdtempSync, rmSync } from "node:fs";
@@ -14,8 +14,9 @@ import { awsEnvironment } from "./aws-stand-in.ts";
 import { runExample } from "./example-run.ts";
 import { findTerraform, TerraformProject } from "./terraform-project.ts";
 import { awsStandIn } from "./terraform-stand-in.ts";
+import { vendorEnvironment } from "./vendor-environment.ts";
 
-const [wanted] = process.argv.slice(2);
+const [vendor, wanted] = process.argv.slice(2);
 const cli = findTerraform(wanted === "terraform" || wanted === "tofu" ? [wanted] : undefined);
 if (cli === undefined) {
   console.error(`The example needs ${wanted ?? "terraform or tofu"} on PATH.`);
@@ -28,11 +29,10 @@ try {
   await buildTerraformProvider(files);
   project = await TerraformProject.open({
     cli,
-    program: join(import.meta.dirname, "../terraform-mackerel"),
+    program: join(import.meta.dirname, `../terraform-${vendor}`),
     providers: [{ address: providerAddress, version, files }, ...(await awsStandIn())],
     environment: {
-      MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
-      MACKEREL_API_URL: sandbox.url,
+      ...vendorEnvironment(sandbox.credentials),
       ...awsEnvironment(sandbox.credentials),
     },
   });

@@ -4,6 +4,7 @@ import {
   fitPolicies,
   isVendorName,
   type PermissionForm,
+  permissionForms,
   permissions,
   type VendorName,
   vendorNames,
@@ -28,7 +29,7 @@ const inputs = z.strictObject({
   form: attribute(z.string().optional(), {
     description:
       "`explicit`: the least actions, each by its name. `managed`: the managed policies of AWS that the monitoring " +
-      "service's guide names. Default: `explicit`.",
+      "service's guide names. `guide`: the one policy for everything that the guide prints. Default: `explicit`.",
     default: "explicit",
   }),
   tagFilters: attribute(z.boolean().optional(), {
@@ -45,6 +46,12 @@ const inputs = z.strictObject({
   }),
   partition: attribute(z.string().optional(), {
     description: "The partition of AWS. Default: that of the regions, else `aws`.",
+  }),
+  parameters: attribute(z.record(z.string(), z.array(z.string())).optional(), {
+    description:
+      "What the services' resources leave open, by its name: for Wavefront's `CLOUDTRAIL` `bucketName` and `prefix`. " +
+      "Several values give the resources of each.",
+    example: { bucketName: ["example-cloudtrail"] },
   }),
   maximumManagedPolicies: attribute(z.int().min(1).optional(), {
     description: "How many managed policies the role may have. Default: 10, AWS's quota before it is raised.",
@@ -84,6 +91,7 @@ export const permissionsDataSource = defineDataSource<undefined, typeof inputs, 
       ...(options.regions === undefined ? {} : { regions: options.regions }),
       vendor: vendorNamed(vendor),
       form: formNamed(form),
+      ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
       ...(partition === undefined ? {} : { partition: partition satisfies Partition }),
       ...(maximumManagedPolicies === undefined ? {} : { maximumManagedPolicies }),
     });
@@ -132,7 +140,9 @@ function vendorNamed(name: string): VendorName {
   });
 }
 
-function formNamed(form: string): PermissionForm {
-  if (form === "explicit" || form === "managed") return form;
-  throw new AwslinkError(`form: "${form}" is neither "explicit" nor "managed"`);
+function formNamed(name: string): PermissionForm {
+  const form = permissionForms.find((known) => known === name);
+  if (form !== undefined) return form;
+  const forms = permissionForms.map((known) => `"${known}"`).join(", ");
+  throw new AwslinkError(`form: "${name}" is none of ${forms}`);
 }

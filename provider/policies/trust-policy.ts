@@ -1,6 +1,12 @@
 /** A link's trust policy as a data source and as a function: for those who make the role themselves. */
 import { z } from "zod";
-import { isVendorName, type TrustPrincipal, trustPolicy, vendorNames } from "../../components/policies/index.ts";
+import {
+  describeCatalogue,
+  isVendorName,
+  type TrustPrincipal,
+  trustPolicy,
+  vendorNames,
+} from "../../components/policies/index.ts";
 import { isPartition } from "../core/aws/region.ts";
 import { defineDataSource, type Rule } from "../core/definition.ts";
 import { AwslinkError } from "../core/errors.ts";
@@ -11,11 +17,12 @@ const vendors = vendorNames.map((name) => `\`${name}\``).join(", ");
 
 const inputs = z.strictObject({
   vendor: attribute(z.string().optional(), {
-    description: `The monitoring service that assumes the role: one of ${vendors}. Give this or \`accountId\`.`,
+    description: `The monitoring service that assumes the role: one of ${vendors}. Give this, or \`accountId\`, or both where the service does not publish its account.`,
     example: "mackerel",
   }),
   accountId: attribute(z.string().optional(), {
-    description: "The AWS account that assumes the role, twelve digits. Give this or `vendor`.",
+    description:
+      "The AWS account that assumes the role, twelve digits; Wavefront's is shown by the set-up page of your cluster.",
   }),
   externalIds: attribute(z.array(z.string()), {
     description: "The external IDs that the service made; more than one where a role serves several settings.",
@@ -34,14 +41,12 @@ const outputs = z.strictObject({
   }),
 });
 
-const oneOfTwo: Rule = (declared, report) => {
-  const given = ["vendor", "accountId"].filter((field) => declared[field] !== undefined);
-  if (given.length === 1) return;
-  report({
-    severity: "error",
-    path: ["vendor"],
-    message: given.length === 0 ? "give a vendor or an accountId" : "give a vendor or an accountId, not both",
-  });
+const principal: Rule = ({ vendor, accountId }, report) => {
+  const refuse = (message: string): void => report({ severity: "error", path: ["vendor"], message });
+  if (vendor === undefined && accountId === undefined) refuse("give a vendor or an accountId");
+  if (typeof vendor !== "string" || accountId === undefined || !isVendorName(vendor)) return;
+  const { title, accountId: published } = describeCatalogue(vendor);
+  if (published !== undefined) refuse(`give a vendor or an accountId, not both: ${title}'s account is ${published}`);
 };
 
 export const trustPolicyDataSource = defineDataSource<undefined, typeof inputs, typeof outputs>({
@@ -51,11 +56,12 @@ export const trustPolicyDataSource = defineDataSource<undefined, typeof inputs, 
   description: "The trust policy of a link's role: the monitoring service's account, with exactly these external IDs.",
   inputs,
   outputs,
-  rules: [oneOfTwo],
+  rules: [principal],
   async read(_client, { vendor, accountId, externalIds, partition = "aws" }) {
     if (!isPartition(partition)) throw new AwslinkError(`"${partition}" is not a partition of AWS`);
-    const principal = principalOf(vendor ?? accountId ?? "");
-    return { json: JSON.stringify(trustPolicy({ ...principal, externalId: externalIds, partition })) };
+    const account = accountId === undefined ? {} : { accountId };
+    const trusted = { ...principalOf(vendor ?? accountId ?? ""), ...account };
+    return { json: JSON.stringify(trustPolicy({ ...trusted, externalId: externalIds, partition })) };
   },
 });
 
@@ -68,7 +74,7 @@ export const trustPolicyFunction: FunctionDefinition = {
   parameters: [
     {
       name: "principal",
-      description: `The monitoring service, one of ${vendors}, or an AWS account of twelve digits.`,
+      description: `The monitoring service, one of ${vendors}, or an AWS account of twelve digits; for Wavefront the account that the set-up page of your cluster shows.`,
       type: { kind: "string" },
     },
   ],

@@ -8,6 +8,7 @@ import {
   TerraformProject,
   type TerraformRun,
 } from "../../examples/runner/terraform-project.ts";
+import { vendorEnvironment } from "../../examples/runner/vendor-environment.ts";
 import { attributesOf, type ResourceDefinition, typeName } from "../../provider/core/definition.ts";
 import { formatPath } from "../../provider/core/errors.ts";
 import type { AttributeType } from "../../provider/core/schema/shape.ts";
@@ -71,12 +72,7 @@ class TerraformHost implements BehaviourHost {
       cli,
       providers: [await builtTerraformProvider()],
       environment: {
-        MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
-        MACKEREL_API_URL: sandbox.url,
-        WAVEFRONT_ADDRESS: sandbox.url,
-        WAVEFRONT_TOKEN: sandbox.credentials.wavefront.token,
-        KIBANA_ENDPOINT: sandbox.url,
-        KIBANA_API_KEY: sandbox.credentials.elastic.apiKey,
+        ...vendorEnvironment(sandbox.credentials),
         // The provider's log is where it tells what is neither a warning nor an error.
         TF_LOG_PROVIDER: "info",
       },

@@ -1,52 +1,8 @@
 /** The CDK examples as they stand, against the sandbox: links that work, no second change, and the order of a switch. */
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { awsEnvironment } from "../../examples/runner/aws-stand-in.ts";
-import { CdkProject } from "../../examples/runner/cdk-project.ts";
-import { findTerraform, type TerraformName } from "../../examples/runner/terraform-project.ts";
+import type { CdkProject } from "../../examples/runner/cdk-project.ts";
 import { type LoggedRequest, type Sandbox, startSandbox } from "../../sandbox/index.ts";
-import { clis } from "./terraform-cases.ts";
-
-const root = join(import.meta.dirname, "../..");
-
-/** A synthesised app, initialised, against a sandbox. */
-async function open(
-  name: TerraformName,
-  sandbox: Sandbox,
-  program: string,
-  stack: string,
-  {
-    variables = {},
-    environment = {},
-  }: {
-    readonly variables?: Readonly<Record<string, string>>;
-    readonly environment?: Readonly<Record<string, string>>;
-  },
-): Promise<CdkProject> {
-  const cli = findTerraform([name]);
-  if (cli === undefined) throw new Error(`there is no ${name}`);
-  const project = await CdkProject.open(
-    {
-      cli,
-      program: join(root, program),
-      nodeModules: join(root, "node_modules"),
-      stack,
-      environment: {
-        MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
-        MACKEREL_API_URL: sandbox.url,
-        ...awsEnvironment(sandbox.credentials),
-        ...environment,
-      },
-    },
-    variables,
-  );
-  await project.terraform.init();
-  return project;
-}
-
-function isWrite({ method, vendor, action = "" }: LoggedRequest): boolean {
-  return vendor === "aws" ? /^(Create|Delete|Attach|Detach|Put|Update)/.test(action) : method !== "GET";
-}
+import { cdkProjectOf, clis, isWrite } from "./terraform-cases.ts";
 
 function isTakenAway({ method, action = "" }: LoggedRequest): boolean {
   return method === "DELETE" || /^(Delete|Detach)/.test(action);
@@ -92,7 +48,10 @@ describe.each(clis.flatMap((cli) => (["cdktf", "cdktn"] as const).map((family) =
       if (missing) return;
       const sandbox = await startSandbox();
       const variables = { CREDENTIALS: "accessKey" };
-      run = { sandbox, project: await open(name, sandbox, `examples/${family}-mackerel`, "production", { variables }) };
+      run = {
+        sandbox,
+        project: await cdkProjectOf(name, sandbox, `examples/${family}-mackerel`, "production", { variables }),
+      };
     });
     afterAll(async () => {
       await run?.project.close();
@@ -141,7 +100,7 @@ describe.each(clis)("a key that exists, with $name", ({ name, missing }) => {
     const sandbox = await startSandbox();
     run = {
       sandbox,
-      project: await open(name, sandbox, "test/e2e/programs/cdk-given-key", "given-key", {
+      project: await cdkProjectOf(name, sandbox, "test/e2e/programs/cdk-given-key", "given-key", {
         variables: { KEY: "AKIAIOSFODNN7EXAMPLE" },
         environment: { TF_VAR_secret: SECRETS[0] },
       }),

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { awsEnvironment } from "../../examples/runner/aws-stand-in.ts";
 import type { TerraformProject } from "../../examples/runner/terraform-project.ts";
 import { awsStandIn } from "../../examples/runner/terraform-stand-in.ts";
-import { type LoggedRequest, type Sandbox, startSandbox } from "../../sandbox/index.ts";
-import { clis, projectOf } from "./terraform-cases.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { clis, isWrite, projectOf } from "./terraform-cases.ts";
 
 const example = readFileSync(join(import.meta.dirname, "../../examples/terraform-mackerel/main.tf"), "utf8");
 
@@ -29,10 +29,6 @@ resource "awslink_mackerel_aws_integration" "production" {
 `;
 
 const SECRET = "a-secret-of-this-test/+";
-
-function isWrite({ method, vendor, action = "" }: LoggedRequest): boolean {
-  return vendor === "aws" ? /^(Create|Delete|Attach|Detach|Put)/.test(action) : method !== "GET";
-}
 
 describe.each(clis)("$name", ({ name, missing }) => {
   let sandbox: Sandbox;

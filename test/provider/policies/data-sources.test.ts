@@ -1,0 +1,80 @@
+/** What HCL asks of the policies' functions, for who makes the role. */
+import { describe, expect, test } from "vitest";
+import { permissions } from "../../../components/policies/index.ts";
+import { check } from "../../../provider/core/check.ts";
+import type { Values } from "../../../provider/core/value.ts";
+import { permissionsDataSource } from "../../../provider/policies/permissions.ts";
+import { trustPolicyDataSource } from "../../../provider/policies/trust-policy.ts";
+
+const ACCOUNT = "210987654321";
+
+async function granted(inputs: Values): Promise<string> {
+  const { policies } = await permissionsDataSource.read(undefined, inputs, { log: () => {} });
+  return JSON.stringify(policies);
+}
+
+async function principal(inputs: Values): Promise<string> {
+  const { json } = await trustPolicyDataSource.read(undefined, inputs, { log: () => {} });
+  return JSON.parse(String(json)).Statement[0].Principal.AWS;
+}
+
+const problems = (inputs: Values) =>
+  check(trustPolicyDataSource, inputs, { kind: "inputs" }).map(({ message }) => message);
+
+describe("awslink_permissions", () => {
+  const trail = { vendor: "wavefront", services: ["CLOUDTRAIL"] };
+
+  test("what a service leaves open is given as parameters", async () => {
+    const text = await granted({ ...trail, parameters: { bucketName: ["logs"], prefix: ["trail"] } });
+    expect(text).toContain("arn:aws:s3:::logs/trail/*");
+    expect(await granted({ ...trail, parameters: { bucketName: ["logs", "other"] } })).toContain(
+      "arn:aws:s3:::other/AWSLogs/*",
+    );
+  });
+
+  test.each([
+    ["missing", {}, /bucketName: missing: CLOUDTRAIL needs it/],
+    ["no bucket", { parameters: { bucketName: ["a/b"] } }, /"a\/b" is not the name of an S3 bucket/],
+    ["unknown", { parameters: { bucketName: ["logs"], bucket: ["logs"] } }, /Wavefront has no such parameter/],
+  ])("parameters that are %s are refused", async (_case, inputs, message) => {
+    await expect(granted({ ...trail, ...inputs })).rejects.toThrow(message);
+  });
+
+  test("the guide's own policy on request", async () => {
+    const services = ["CLOUDWATCH", "EC2"];
+    const text = await granted({ vendor: "wavefront", services, form: "guide" });
+    const { statements } = permissions({ vendor: "wavefront", services, form: "guide" });
+    expect(statements.length).toBeGreaterThan(0);
+    expect(text).toContain("ec2:Describe*");
+    await expect(granted({ vendor: "wavefront", services, form: "wide" })).rejects.toThrow(/form: "wide" is none of/);
+    await expect(granted({ vendor: "wavefront", services, form: "managed" })).rejects.toThrow(/ReadOnlyAccess/);
+  });
+});
+
+describe("awslink_trust_policy", () => {
+  const externalIds = ["id-a", "id-b"];
+
+  test.each([
+    ["by the service", { vendor: "mackerel" }, "arn:aws:iam::217452466226:root"],
+    ["by an account", { accountId: ACCOUNT }, `arn:aws:iam::${ACCOUNT}:root`],
+    ["by the service and its account", { vendor: "wavefront", accountId: ACCOUNT }, `arn:aws:iam::${ACCOUNT}:root`],
+  ])("%s", async (_case, inputs, expected) => {
+    expect(problems({ ...inputs, externalIds })).toEqual([]);
+    expect(await principal({ ...inputs, externalIds })).toBe(expected);
+  });
+
+  test.each([
+    ["neither", {}, "give a vendor or an accountId"],
+    [
+      "an account of a service that publishes its own",
+      { vendor: "mackerel", accountId: ACCOUNT },
+      "give a vendor or an accountId, not both: Mackerel's account is 217452466226",
+    ],
+  ])("%s is refused", (_case, inputs, message) => {
+    expect(problems({ ...inputs, externalIds })).toEqual([message]);
+  });
+
+  test("a service that does not publish its account needs it", async () => {
+    await expect(principal({ vendor: "wavefront", externalIds })).rejects.toThrow(/accountId: missing: Wavefront/);
+  });
+});
