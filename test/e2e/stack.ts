@@ -14,10 +14,13 @@ export interface StackOptions {
   readonly nodeModules?: string;
   /** What the environment says beside or instead of the sandbox's address and key. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Folders with plugins and tools that come before those of PATH. */
+  readonly path?: readonly string[];
 }
 
 /** Opens the stack. Whoever calls closes it. */
-export async function openStack({ program, sandbox, nodeModules, environment }: StackOptions): Promise<PulumiProject> {
+export async function openStack(options: StackOptions): Promise<PulumiProject> {
+  const { program, sandbox, nodeModules, environment, path = [] } = options;
   const cli = await findPulumi();
   if (cli === undefined) throw new Error("there is no pulumi");
   return PulumiProject.open({
@@ -29,6 +32,7 @@ export async function openStack({ program, sandbox, nodeModules, environment }: 
       MACKEREL_API_URL: sandbox.url,
       ...environment,
     },
+    path,
   });
 }
 

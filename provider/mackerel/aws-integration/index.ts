@@ -9,6 +9,7 @@ import type { MackerelClient } from "../client.ts";
 import { canonicalService } from "../services.ts";
 import { methods } from "./methods.ts";
 import { mackerelAwsIntegration } from "./peer-state.ts";
+import { explainingCredentials } from "./refusals.ts";
 import { rules } from "./rules.ts";
 import { inputs, outputs } from "./schema.ts";
 import { type AwsIntegrationInputs, type AwsIntegrationState, bodyOf, valuesOf } from "./wire.ts";
@@ -108,36 +109,11 @@ function gone(id: string, cause?: unknown): AwslinkError {
   });
 }
 
-/** Sends a create or update: with patience for a new role where it is asked for, and dead external IDs explained. */
+/** Sends a create or update: with patience for a new role where it is asked for, and refused credentials explained. */
 function sent<Answer>(
   client: MackerelClient,
   { rolePropagationTimeout = 0 }: AwsIntegrationInputs,
   call: () => Promise<Answer>,
 ): Promise<Answer> {
-  return explainingDeadExternalId(() => whileRolePropagates(call, rolePropagationTimeout, client.clock));
-}
-
-/** An external ID is dead once the last setting that used it is gone, and nothing but a refusal tells. */
-async function explainingDeadExternalId<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 400 || !/external\s*-?id/i.test(error.vendorMessage)) {
-      throw error;
-    }
-    throw new ApiError(
-      `${error.message}. Either it is dead, since an external ID dies with the last setting that used it, or Mackerel ` +
-        "did not make it for this organisation",
-      {
-        status: error.status,
-        method: error.method,
-        path: error.path,
-        vendorMessage: error.vendorMessage,
-        problems: [{ severity: "error", path: ["externalId"], message: error.vendorMessage }],
-        nextStep: "use an external ID that Mackerel made for this organisation, here and in the role's trust policy",
-        remedy: { kind: "replace", resourceName: "mackerel.ExternalId" },
-        cause: error,
-      },
-    );
-  }
+  return explainingCredentials(() => whileRolePropagates(call, rolePropagationTimeout, client.clock));
 }

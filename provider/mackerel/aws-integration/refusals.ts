@@ -1,0 +1,61 @@
+/** What Mackerel's refusals of credentials come from, and what to do about them. */
+import { ApiError, type ApiErrorOptions } from "../../core/errors.ts";
+
+/**
+ * Runs a create or update; a refusal of its credentials says which of them is at fault, and what mends it.
+ * @throws ApiError
+ */
+export async function explainingCredentials<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 400) throw error;
+    // A trust policy that asks for another external ID is told of as well: then the role is at fault, and the ID lives.
+    if (namesTheRole(error)) throw ofRole(error);
+    if (/external\s*-?id/i.test(error.vendorMessage)) throw ofExternalId(error);
+    throw error;
+  }
+}
+
+/** The IAM role: what a service names its hosts' role by is a role as well. */
+function namesTheRole({ vendorMessage }: ApiError): boolean {
+  return /role\s*-?arn|\biam role|\bassum|\btrust/i.test(vendorMessage);
+}
+
+function ofRole(refusal: ApiError): ApiError {
+  return explained(refusal, "roleArn", "Mackerel could not use the role with this external ID", {
+    nextStep:
+      "the role has to exist, to let Mackerel's account assume it with exactly this external ID, and to grant no more " +
+      "than the services need: compare it with what `npx awslink policy mackerel` prints, then run again. A role that " +
+      "was changed a moment ago is tried for longer with rolePropagationTimeout",
+  });
+}
+
+/** An external ID is dead once the last setting that used it is gone, and nothing but a refusal tells. */
+function ofExternalId(refusal: ApiError): ApiError {
+  const cause =
+    "Either it is dead, since an external ID dies with the last setting that used it, or Mackerel did not make it for " +
+    "this organisation";
+  return explained(refusal, "externalId", cause, {
+    nextStep: "use an external ID that Mackerel made for this organisation, here and in the role's trust policy",
+    remedy: { kind: "replace", resourceName: "mackerel.ExternalId" },
+  });
+}
+
+function explained(
+  refusal: ApiError,
+  field: "roleArn" | "externalId",
+  cause: string,
+  steps: Pick<ApiErrorOptions, "nextStep" | "remedy">,
+): ApiError {
+  const { status, method, path, vendorMessage } = refusal;
+  return new ApiError(`${field}: ${refusal.message}. ${cause}`, {
+    status,
+    method,
+    path,
+    vendorMessage,
+    problems: [{ severity: "error", path: [field], message: vendorMessage }],
+    ...steps,
+    cause: refusal,
+  });
+}
