@@ -26,9 +26,9 @@ export interface Reference {
 }
 
 /** The pages by their path. */
-export function referencePages({ registry, dataSources, functions }: Reference): Record<string, string> {
-  const pages: Record<string, string> = { "docs/index.md": providerPage(registry) };
-  const named = (terraformName: string): string => terraformName.replace(/^awslink_/, "");
+export function referencePages(reference: Reference): Record<string, string> {
+  const { registry, dataSources, functions } = reference;
+  const pages: Record<string, string> = { "docs/index.md": providerPage(reference) };
   for (const vendor of registry.vendors) {
     for (const definition of vendor.resources) {
       pages[`docs/resources/${named(definition.terraformName)}.md`] = resourcePage(vendor, definition);
@@ -43,11 +43,20 @@ export function referencePages({ registry, dataSources, functions }: Reference):
   return pages;
 }
 
+/** The name of a page: the registry's layout leaves the provider's name out. */
+function named(terraformName: string): string {
+  return terraformName.replace(/^awslink_/, "");
+}
+
+function functionLink({ terraformName }: FunctionDefinition): string {
+  return `- [provider::awslink::${terraformName}](functions/${terraformName}.md)`;
+}
+
 function page(title: string, ...parts: readonly string[]): string {
   return `${[GENERATED, `# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
 }
 
-function providerPage(registry: Registry): string {
+function providerPage({ registry, dataSources, functions }: Reference): string {
   const sections = registry.vendors.map((vendor) => {
     const rows = [...shapeOf(vendor.configuration).values()].map((setting) => {
       const environment = (setting.environment ?? []).map((name) => `\`${name}\``).join(", ");
@@ -64,12 +73,11 @@ function providerPage(registry: Registry): string {
       `Terraform: the block \`${vendor.name} { … }\` of \`provider "awslink"\`. Pulumi: the stack's configuration, or an explicit \`Provider\`.`,
       table(["Terraform", "Pulumi", "environment", "meaning"], rows),
       [
-        ...vendor.resources.map(
-          (item) => `- [${vendor.name}.${item.name}](resources/${item.terraformName.replace(/^awslink_/, "")}.md)`,
-        ),
+        ...vendor.resources.map((item) => `- [${vendor.name}.${item.name}](resources/${named(item.terraformName)}.md)`),
         ...vendor.dataSources.map(
-          (item) => `- [${vendor.name}.${item.name}](data-sources/${item.terraformName.replace(/^awslink_/, "")}.md)`,
+          (item) => `- [${vendor.name}.${item.name}](data-sources/${named(item.terraformName)}.md)`,
         ),
+        ...(vendor.functions ?? []).map(functionLink),
       ].join("\n"),
     ].join("\n\n");
   });
@@ -77,6 +85,12 @@ function providerPage(registry: Registry): string {
     "awslink",
     "Links AWS accounts to the monitoring services that watch them. The environment serves both engines.",
     ...sections,
+    "## Policies",
+    "Terraform only: programs in TypeScript import them from `awslink/policies`.",
+    [
+      ...dataSources.map((item) => `- [${item.terraformName}](data-sources/${named(item.terraformName)}.md)`),
+      ...functions.map(functionLink),
+    ].join("\n"),
   );
 }
 
