@@ -2,31 +2,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Alert } from "../../provider/pulumi/generated/wavefront.ts";
-import { MAX_KEY_AGE } from "../key-age/access-key.ts";
-import { ALERT_MINUTES, alertQueries, DAYS_BEFORE } from "../key-age/deployment/alert.ts";
 import { functionArchive } from "../key-age/deployment/archive.ts";
+import { checkAccessKeyAge } from "../key-age/deployment/checks.ts";
+import { functionConfiguration, type SecretArns } from "../key-age/deployment/configuration.ts";
 import { functionPolicy, schedulerPolicy, serviceTrust } from "../key-age/deployment/policies.ts";
 import {
-  checkHeartbeatHours,
-  DEAD_LETTER_RETENTION_SECONDS,
-  DEFAULT_HEARTBEAT_HOURS,
-  DEFAULT_LOG_RETENTION_DAYS,
-  DEFAULT_SCHEDULE,
-  FLEXIBLE_MINUTES,
-  FUNCTION_SETTINGS,
-  SCHEDULE_RETRIES,
-} from "../key-age/deployment/settings.ts";
-import { CONFIGURATION_VARIABLE, HEARTBEAT } from "../key-age/lambda/names.ts";
-import { DEFAULT_PROXY_PORT } from "../key-age/write/proxy-address.ts";
+  alertArguments,
+  DEAD_LETTER_QUEUE,
+  functionArguments,
+  heartbeatAlarmArguments,
+  ROLE_DESCRIPTION,
+  SCHEDULE_DESCRIPTION,
+  scheduleArguments,
+  secretArguments,
+} from "../key-age/deployment/resources.ts";
+import { DEFAULT_LOG_RETENTION_DAYS, FUNCTION_SETTINGS } from "../key-age/deployment/settings.ts";
 import type { AccessKeyAgeArgs, AccessKeyAgeSecretArgs } from "./access-key-age-args.ts";
 import { refusing } from "./errors.ts";
-
-/** Where the secrets of the places are, once they are kept. */
-interface SecretArns {
-  readonly wavefront?: pulumi.Output<string>;
-  readonly mackerel?: pulumi.Output<string>;
-  readonly elastic?: pulumi.Output<string>;
-}
 
 /**
  * Tells the age of every IAM access key to the monitoring services, by itself: a Lambda function of one file, its
@@ -49,17 +41,13 @@ export class AccessKeyAge extends pulumi.ComponentResource {
   constructor(name: string, args: AccessKeyAgeArgs, options?: pulumi.ComponentResourceOptions) {
     super("awslink:index:AccessKeyAge", name, {}, options);
     const archive = refusing(this, () => {
-      checkArgs(args);
+      checkAccessKeyAge(args, pulumi.Output.isInstance);
       return functionArchive();
     });
     const child = { parent: this };
     const tags = args.tags === undefined ? {} : { tags: args.tags };
 
-    const queue = new aws.sqs.Queue(
-      `${name}-dead-letters`,
-      { messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS, sqsManagedSseEnabled: true, ...tags },
-      child,
-    );
+    const queue = new aws.sqs.Queue(`${name}-dead-letters`, { ...DEAD_LETTER_QUEUE, ...tags }, child);
     const logGroup = new aws.cloudwatch.LogGroup(
       `${name}-log`,
       { retentionInDays: args.logRetentionDays ?? DEFAULT_LOG_RETENTION_DAYS, ...tags },
@@ -70,17 +58,14 @@ export class AccessKeyAge extends pulumi.ComponentResource {
     const lambda = new aws.lambda.Function(
       `${name}-function`,
       {
-        description: "Tells the age of IAM access keys.",
+        ...functionArguments<pulumi.Input<string>>({
+          configuration: pulumi.jsonStringify(functionConfiguration(args, arns)),
+          queueArn: queue.arn,
+          logGroup: logGroup.name,
+        }),
         role: role.arn,
         code: new pulumi.asset.FileArchive(archive),
-        runtime: FUNCTION_SETTINGS.runtime,
-        architectures: [FUNCTION_SETTINGS.architecture],
-        handler: FUNCTION_SETTINGS.handler,
-        timeout: FUNCTION_SETTINGS.timeoutSeconds,
         memorySize: args.memorySize ?? FUNCTION_SETTINGS.memoryMegabytes,
-        environment: { variables: { [CONFIGURATION_VARIABLE]: configurationOf(args, arns) } },
-        deadLetterConfig: { targetArn: queue.arn },
-        loggingConfig: { logFormat: "Text", logGroup: logGroup.name },
         ...tags,
       },
       // The first run finds its permissions and its tokens.
@@ -109,14 +94,13 @@ export class AccessKeyAge extends pulumi.ComponentResource {
     name: string,
     { wavefront, mackerel, elastic }: AccessKeyAgeArgs,
     tags: Pick<AccessKeyAgeArgs, "tags">,
-  ): { arns: SecretArns; versions: pulumi.Resource[] } {
+  ): { arns: SecretArns<pulumi.Output<string>>; versions: pulumi.Resource[] } {
     const versions: pulumi.Resource[] = [];
     const keep = (place: string, given: AccessKeyAgeSecretArgs): pulumi.Output<string> => {
       if (given.arn !== undefined) return pulumi.output(given.arn);
       const secret = new aws.secretsmanager.Secret(
         `${name}-${place}`,
-        // It can be made anew from the program at any time: nothing is lost with it.
-        { description: `What ${place} is written to with.`, recoveryWindowInDays: 0, ...tags },
+        { ...secretArguments(place), ...tags },
         { parent: this },
       );
       const secretString = pulumi.secret(given.value ?? "");
@@ -142,14 +126,18 @@ export class AccessKeyAge extends pulumi.ComponentResource {
   #role(
     name: string,
     args: AccessKeyAgeArgs,
-    { queue, logGroup, arns }: { queue: aws.sqs.Queue; logGroup: aws.cloudwatch.LogGroup; arns: SecretArns },
+    {
+      queue,
+      logGroup,
+      arns,
+    }: { queue: aws.sqs.Queue; logGroup: aws.cloudwatch.LogGroup; arns: SecretArns<pulumi.Output<string>> },
   ): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
     const { ownAccount = true, roles = [], extraStatements = [] } = args;
     const role = new aws.iam.Role(
       `${name}-role`,
       {
         assumeRolePolicy: serviceTrust("lambda"),
-        description: "Reads the age of IAM access keys.",
+        description: ROLE_DESCRIPTION,
         ...roleShared(args),
       },
       { parent: this },
@@ -172,7 +160,7 @@ export class AccessKeyAge extends pulumi.ComponentResource {
       `${name}-schedule-role`,
       {
         assumeRolePolicy: accountId.apply((id) => serviceTrust("scheduler", id)),
-        description: "Runs the function that reads the age of IAM access keys.",
+        description: SCHEDULE_DESCRIPTION,
         ...roleShared(args),
       },
       child,
@@ -183,39 +171,24 @@ export class AccessKeyAge extends pulumi.ComponentResource {
     const policy = new aws.iam.RolePolicy(`${name}-schedule-policy`, { role: role.name, policy: document }, child);
     new aws.scheduler.Schedule(
       `${name}-schedule`,
-      {
-        description: "Runs the function that reads the age of IAM access keys.",
-        scheduleExpression: args.schedule ?? DEFAULT_SCHEDULE,
-        flexibleTimeWindow: { mode: "FLEXIBLE", maximumWindowInMinutes: FLEXIBLE_MINUTES },
-        target: {
-          arn: lambda.arn,
-          roleArn: role.arn,
-          deadLetterConfig: { arn: queue.arn },
-          retryPolicy: {
-            maximumRetryAttempts: SCHEDULE_RETRIES.attempts,
-            maximumEventAgeInSeconds: SCHEDULE_RETRIES.seconds,
-          },
-        },
-      },
+      scheduleArguments<pulumi.Input<string>>({
+        schedule: args.schedule,
+        functionArn: lambda.arn,
+        roleArn: role.arn,
+        queueArn: queue.arn,
+      }),
       { ...child, dependsOn: [policy] },
     );
   }
 
-  /** The alert of the vendor's page: before a key reaches the greatest age, there is time to replace it. */
   #alert(name: string, args: AccessKeyAgeArgs): void {
-    const { wavefront, maxKeyAge = MAX_KEY_AGE } = args;
-    if (wavefront === undefined || wavefront.alert === false) return;
-    const { target, severity } = wavefront.alert ?? {};
-    const { condition, displayExpression } = alertQueries(alertDays(args));
+    const alert = alertArguments(name, args);
+    if (alert === undefined) return;
+    const { target, severity } = args.wavefront?.alert || {};
     new Alert(
       `${name}-alert`,
       {
-        name: `${name}: access keys near the age of ${maxKeyAge} days`,
-        condition,
-        displayExpression,
-        minutes: ALERT_MINUTES,
-        additionalInformation: "Make a new key, hand it over, and delete the old one.",
-        tags: ["aws.iam.accessKey"],
+        ...alert,
         ...(target === undefined ? {} : { target }),
         ...(severity === undefined ? {} : { severity }),
       },
@@ -225,24 +198,15 @@ export class AccessKeyAge extends pulumi.ComponentResource {
 
   #alarm(
     name: string,
-    { heartbeatHours = DEFAULT_HEARTBEAT_HOURS, alarmActions }: AccessKeyAgeArgs,
+    args: AccessKeyAgeArgs,
     lambda: aws.lambda.Function,
     tags: Pick<AccessKeyAgeArgs, "tags">,
   ): aws.cloudwatch.MetricAlarm {
+    const { alarmActions } = args;
     return new aws.cloudwatch.MetricAlarm(
       `${name}-heartbeat`,
       {
-        alarmDescription: `No whole run of the key-age function in ${heartbeatHours} hours.`,
-        namespace: HEARTBEAT.namespace,
-        metricName: HEARTBEAT.name,
-        dimensions: { [HEARTBEAT.dimension]: lambda.name },
-        statistic: "Sum",
-        period: heartbeatHours * 3_600,
-        evaluationPeriods: 1,
-        comparisonOperator: "LessThanThreshold",
-        threshold: 1,
-        // Nothing is what a function that does not run says.
-        treatMissingData: "breaching",
+        ...heartbeatAlarmArguments<pulumi.Input<string>>(args, lambda.name),
         ...(alarmActions === undefined ? {} : { alarmActions: pulumi.output(alarmActions).apply((arns) => [...arns]) }),
         ...tags,
       },
@@ -251,68 +215,10 @@ export class AccessKeyAge extends pulumi.ComponentResource {
   }
 }
 
-function alertDays({ maxKeyAge = MAX_KEY_AGE, wavefront }: AccessKeyAgeArgs): number {
-  const alert = wavefront?.alert;
-  return (alert === false ? undefined : alert?.days) ?? Math.max(0, maxKeyAge - DAYS_BEFORE);
-}
-
 function roleShared({ path, permissionsBoundary, tags }: AccessKeyAgeArgs) {
   return {
     ...(path === undefined ? {} : { path }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     ...(tags === undefined ? {} : { tags }),
   };
-}
-
-/** The function's configuration as JSON: no secret is in it, only where each is kept. */
-function configurationOf(args: AccessKeyAgeArgs, arns: SecretArns): pulumi.Output<string> {
-  const { wavefront, wavefrontProxy, mackerel, elastic, roles = [], ownAccount = true } = args;
-  return pulumi.jsonStringify({
-    ownAccount,
-    roles: roles.map(({ roleArn, externalId }) => ({ roleArn, externalId })),
-    thresholdDays: args.maxKeyAge ?? MAX_KEY_AGE,
-    pageMetricOnly: args.pageMetricOnly ?? false,
-    wavefront: wavefront === undefined ? undefined : { url: wavefront.url, token: arns.wavefront },
-    wavefrontProxy:
-      wavefrontProxy === undefined
-        ? undefined
-        : { host: wavefrontProxy.host, port: wavefrontProxy.port ?? DEFAULT_PROXY_PORT },
-    mackerel:
-      mackerel === undefined
-        ? undefined
-        : { service: mackerel.service, apiKey: arns.mackerel, apiUrl: mackerel.apiUrl },
-    elastic:
-      elastic === undefined ? undefined : { url: elastic.url, apiKey: arns.elastic, dataStream: elastic.dataStream },
-  });
-}
-
-/** Checked before anything is made. */
-function checkArgs(args: AccessKeyAgeArgs): void {
-  const { wavefront, wavefrontProxy, mackerel, elastic, ownAccount = true, roles = [] } = args;
-  if (wavefront !== undefined && wavefrontProxy !== undefined) {
-    throw new Error("wavefrontProxy: give wavefront or wavefrontProxy, not both");
-  }
-  if (wavefront === undefined && wavefrontProxy === undefined && mackerel === undefined && elastic === undefined) {
-    throw new Error("there is nowhere to send to: give wavefront, wavefrontProxy, mackerel or elastic");
-  }
-  if (!ownAccount && roles.length === 0) {
-    throw new Error("ownAccount: without the own account there is nothing to read: give roles");
-  }
-  checkSecret("wavefront.token", wavefront?.token);
-  checkSecret("mackerel.apiKey", mackerel?.apiKey);
-  checkSecret("elastic.apiKey", elastic?.apiKey);
-  checkHeartbeatHours(args.heartbeatHours ?? DEFAULT_HEARTBEAT_HOURS);
-  if (!Number.isInteger(alertDays(args))) throw new Error("wavefront.alert.days: it must be a whole number of days");
-  const { maxKeyAge = MAX_KEY_AGE } = args;
-  if (!Number.isInteger(maxKeyAge) || maxKeyAge < 0) throw new Error("maxKeyAge: it must be a whole number of days");
-}
-
-function checkSecret(field: string, secret: AccessKeyAgeSecretArgs | undefined): void {
-  if (secret === undefined) return;
-  if ((secret.value === undefined) === (secret.arn === undefined)) {
-    throw new Error(`${field}: give value or arn, one of them`);
-  }
-  if (typeof secret.arn === "string" && !/^arn:[\w-]+:(secretsmanager|ssm):/.test(secret.arn)) {
-    throw new Error(`${field}.arn: it is not the ARN of a secret of Secrets Manager or of a parameter of SSM`);
-  }
 }

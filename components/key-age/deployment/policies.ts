@@ -20,6 +20,8 @@ export interface FunctionResources {
   readonly deadLetterQueueArn: string;
   /** Secrets of Secrets Manager and parameters of SSM. */
   readonly secretArns: readonly string[];
+  /** Those of which it is not known yet which of the two they are. Default: none. */
+  readonly laterSecretArns?: readonly string[];
   /** Roles that it assumes in other accounts. */
   readonly roleArns: readonly string[];
   readonly ownAccount: boolean;
@@ -27,19 +29,25 @@ export interface FunctionResources {
   readonly extraStatements: readonly PolicyStatement[];
 }
 
+const READ_SECRET = "secretsmanager:GetSecretValue";
+const READ_PARAMETER = "ssm:GetParameter";
+
 /** The function's own permissions. */
 export function functionPolicy(resources: FunctionResources): PolicyDocument {
-  const { logGroupArn, deadLetterQueueArn, secretArns, roleArns, ownAccount, extraStatements } = resources;
+  const { logGroupArn, deadLetterQueueArn, secretArns, laterSecretArns = [], roleArns } = resources;
+  const { ownAccount, extraStatements } = resources;
   const isParameter = (arn: string) => arn.split(":")[2] === "ssm";
   return document([
     ...(ownAccount ? readerPolicy().Statement : []),
     ...statementOn("AssumeReaders", "sts:AssumeRole", roleArns),
     ...statementOn(
       "ReadSecrets",
-      "secretsmanager:GetSecretValue",
+      READ_SECRET,
       secretArns.filter((arn) => !isParameter(arn)),
     ),
-    ...statementOn("ReadParameters", "ssm:GetParameter", secretArns.filter(isParameter)),
+    ...statementOn("ReadParameters", READ_PARAMETER, secretArns.filter(isParameter)),
+    // The one that does not fit grants nothing.
+    ...statementOn("ReadSecretsOrParameters", [READ_SECRET, READ_PARAMETER], laterSecretArns),
     {
       Sid: "Log",
       Effect: "Allow",
@@ -74,7 +82,7 @@ export function serviceTrust(service: "lambda" | "scheduler", accountId?: string
   });
 }
 
-function statementOn(Sid: string, Action: string, arns: readonly string[]): PolicyStatement[] {
+function statementOn(Sid: string, Action: string | readonly string[], arns: readonly string[]): PolicyStatement[] {
   return arns.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource: [...arns].sort() }];
 }
 

@@ -28,9 +28,3 @@ export const FLEXIBLE_MINUTES = 15;
 
 /** Further attempts of the schedule to call the function, and for how long, in seconds. */
 export const SCHEDULE_RETRIES = { attempts: 2, seconds: 3_600 } as const;
-
-/** @throws Error for hours that CloudWatch has no period for */
-export function checkHeartbeatHours(hours: number): number {
-  if (Number.isInteger(hours) && hours >= 1 && hours <= 24) return hours;
-  throw new Error("heartbeatHours: it must be a whole number of hours from 1 to 24");
-}
