@@ -37,6 +37,8 @@ export function stack(scope: Construct): void {
     new AwslinkProvider(scope, "awslink", { mackerel: { apiKey: "k" } });
     new AwsSide(scope, "side", { vendor: "mackerel", externalId: "abc", services: ["EC2"] });
   }
+  const token = { arn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:token" };
+  new cdktn.AccessKeyAge(scope, "keys", { wavefront: { url: "https://example.wavefront.com", token } });
   const links = [
     new cdktf.MackerelLink(scope, "f", { services, credentials }),
     new cdktn.MackerelLink(scope, "n", { services, includedTags: cdktn.mackerel.tagFilter({ a: ["b"] }) }),

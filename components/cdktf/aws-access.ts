@@ -1,11 +1,11 @@
 /** The AWS side of a link in a CDK stack: a role or user, and the policies that are attached to it. */
-import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
 import { ROLE_DESCRIPTION } from "../policies/cloudformation.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
 import { type TrustPolicyOptions, trustPolicy } from "../policies/trust.ts";
 import { type Dependable, type Family, given, type Meta, type Precondition } from "./family.ts";
+import { namePrefix, ownName, shortHash } from "./naming.ts";
 
 /** What role, user and policies share. */
 export interface AwsAccessArguments<Provider> {
@@ -48,6 +48,9 @@ export interface AwsAccessKey {
  * of credentials would leave the setting without any for a while, or for good where the update fails.
  */
 export const createdBeforeDestroyed = { lifecycle: { createBeforeDestroy: true } } as const;
+
+/** Longest name of a policy. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const LONGEST_POLICY_NAME = 128;
 
 /**
  * Makes a role with its policies.
@@ -119,7 +122,7 @@ function attach<Provider>(
     const id = index === 0 ? "policy" : `policy-${index + 1}`;
     const { policy: json, preconditions } = text(document);
     const policy = new family.IamPolicy(scope, `${id}-document`, {
-      namePrefix: prefix(scope, id, POLICY_PREFIX),
+      namePrefix: namePrefix(scope, id, LONGEST_POLICY_NAME),
       policy: json,
       ...given({ path, tags: tags && { ...tags } }),
       ...metaOf(args, preconditions),
@@ -172,36 +175,4 @@ function accountConditions<Provider>(
 
 function placeholder(index: number): string {
   return `known-after-apply-${index}.`;
-}
-
-/**
- * How long the beginning of a name may be: Terraform adds 26 characters to it. Source:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-const ROLE_PREFIX = 64 - 26;
-const POLICY_PREFIX = 128 - 26;
-
-function prefix(scope: Construct, what: string, longest: number): string {
-  const tail = `-${what}-`;
-  return `${plain(scope.node.id).slice(0, longest - tail.length)}${tail}`;
-}
-
-/** The beginning of a name of what is not a policy: Terraform adds what makes it unique. */
-export function namePrefix(scope: Construct, what: string): string {
-  return prefix(scope, what, ROLE_PREFIX);
-}
-
-/** A name of its own for what Terraform makes up no name for: the same in every run, another one in each stack. */
-function ownName(scope: Construct, what: string): string {
-  const tail = `-${what}-${shortHash(scope.node.path)}`;
-  return `${plain(scope.node.id).slice(0, 64 - tail.length)}${tail}`;
-}
-
-/** The characters that names in IAM may have. */
-function plain(text: string): string {
-  return text.replace(/[^\w+=,.@-]/g, "-");
-}
-
-function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

@@ -34,6 +34,17 @@ export type {
   ByWavefrontIntegration,
   WavefrontLinkPermissions as WavefrontLinkPermissionsConfig,
 } from "../wavefront-link-checks.ts";
+export type {
+  AccessKeyAgeAlertConfig,
+  AccessKeyAgeElasticConfig,
+  AccessKeyAgeGivenSecretConfig,
+  AccessKeyAgeKeptSecretConfig,
+  AccessKeyAgeMackerelConfig,
+  AccessKeyAgeProxyConfig,
+  AccessKeyAgeRoleConfig,
+  AccessKeyAgeSecretConfig,
+  AccessKeyAgeWavefrontConfig,
+} from "./access-key-age-config.ts";
 export {
   type AwslinkProviderConfig,
   type AwslinkProviderElastic,
@@ -46,6 +57,7 @@ export {
   elastic,
   wavefront,
 } from "./bindings/cdktf/index.js";
+export { AccessKeyAge, type AccessKeyAgeConfig } from "./cdktf-key-age.ts";
 export * as mackerel from "./cdktf-mackerel.ts";
 export type {
   ElasticAccessKeyCredentials,

@@ -14,7 +14,6 @@ import {
   createdBeforeDestroyed,
   makeAccessKey,
   makeRole,
-  namePrefix,
   type PolicyText,
 } from "./aws-access.ts";
 import type {
@@ -25,6 +24,7 @@ import type {
 } from "./elastic-link-config.ts";
 import { type Dependable, type Family, given, type Maker, type Meta } from "./family.ts";
 import { refuseSecretInState, secretVersion, warnOfPlainSecret } from "./given-secret.ts";
+import { namePrefix } from "./naming.ts";
 import { warningText } from "./warning-text.ts";
 
 interface InstanceProfileArguments {

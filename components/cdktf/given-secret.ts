@@ -4,7 +4,7 @@ import type { Family } from "./family.ts";
 
 /** Warns of a secret that would stand in the synthesised files. @param field the argument that it was given as. */
 export function warnOfPlainSecret<Provider>(
-  family: Family<Provider, never>,
+  family: Pick<Family<Provider, never>, "isUnresolved" | "warn">,
   scope: Construct,
   field: string,
   secret: string,

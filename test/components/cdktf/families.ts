@@ -36,6 +36,7 @@ export interface FamilyUnderTest {
   readonly WavefrontLink: Made;
   readonly ElasticLink: Made;
   readonly AwsSide: Made;
+  readonly AccessKeyAge: Made;
   readonly mackerel: { readonly ExternalId: Made; tagFilter(tags: object): string };
 }
 
@@ -80,10 +81,11 @@ async function loadFamily(name: FamilyUnderTest["name"]): Promise<FamilyUnderTes
         import("../../../components/cdktf/cdktn.ts"),
       ]));
   const { App, TerraformStack, TerraformVariable, TerraformOutput, Testing } = cdk;
-  const { AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, mackerel } = awslink;
+  const { AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, AccessKeyAge, mackerel } = awslink;
+  const constructs = { MackerelLink, WavefrontLink, ElasticLink, AwsSide, AccessKeyAge };
   const family = {
     ...{ name, App, TerraformStack, TerraformVariable, TerraformOutput, Testing },
-    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, mackerel },
+    ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, ...constructs, mackerel },
   };
   // The classes take their own family's constructs only, which a type for both cannot say.
   return family as unknown as FamilyUnderTest;

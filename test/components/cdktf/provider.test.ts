@@ -43,7 +43,7 @@ describe.each(familyNames)("AwslinkProvider for %s", (name) => {
 });
 
 test("the two entry points differ in nothing but the family's name", () => {
-  for (const suffix of [".ts", "-mackerel.ts"]) {
+  for (const suffix of [".ts", "-mackerel.ts", "-key-age.ts"]) {
     const read = (name: string) =>
       readFileSync(join(import.meta.dirname, `../../../components/cdktf/${name}${suffix}`), "utf8");
     expect(read("cdktf").replaceAll("cdktf", "cdktX").replaceAll("CDKTF", "CDKTX")).toBe(
