@@ -1,11 +1,15 @@
-/** Bundles a Terraform provider: one CommonJS file, a launcher, and what Node reads before the bundle. */
+/**
+ * Bundles a Terraform provider: what the handshake takes, what its calls take, a launcher, and what Node reads first.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { launcherSource, preambleSource } from "../provider/terraform/handshake/launcher.ts";
 import { version } from "../provider/version.ts";
 
 const root = join(import.meta.dirname, "..");
+const grpc = dirname(createRequire(import.meta.url).resolve("@grpc/grpc-js"));
 
 /** A provider's program and what it is made of. */
 export interface ProviderProgram {
@@ -26,41 +30,83 @@ export const awslinkProgram: ProviderProgram = {
 
 /** Writes a provider's files into a folder of their own: the same on every machine, without a path in them. */
 export async function buildTerraformProvider(folder: string, provider = awslinkProgram): Promise<void> {
-  const names = { name: provider.title, minimumNode: "22.19.0", bundle: "provider.cjs", preamble: "start.cjs" };
+  const names = { name: provider.title, minimumNode: "22.19.0", bundle: "handshake.cjs", preamble: "start.cjs" };
   // Terraform hashes the whole folder: nothing of an earlier build may stay in it.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundleProvider(provider.entry, join(folder, names.bundle));
+  await bundleInTwo(provider.entry, join(folder, names.bundle), "provider.cjs");
   writeFileSync(join(folder, names.preamble), preambleSource(names));
   writeFileSync(join(folder, provider.program), launcherSource(names), { mode: 0o755 });
 }
 
+const bundled = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node22",
+  // gRPC does not survive an ESM bundle, and a single executable takes CommonJS.
+  format: "cjs",
+  minify: true,
+  legalComments: "eof",
+  // One letter beyond Latin would have Node hold the whole file in two bytes a letter.
+  charset: "ascii",
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
 /** Bundles the module that serves a provider into one CommonJS file. */
 export async function bundleProvider(entry: string, outfile: string): Promise<void> {
+  await build({ ...bundled, entryPoints: [entry], outfile, plugins: [grpcServerOnly] });
+}
+
+/**
+ * The same in two files: a small one for the start, and beside it the modules that it imports later. They share none,
+ * so no class of the one may be looked for in the other.
+ */
+async function bundleInTwo(entry: string, outfile: string, later: string): Promise<void> {
+  const importedLater = new Set<string>();
+  const apart: Plugin = {
+    name: "apart",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir, pluginData }) => {
+        if (kind !== "dynamic-import" || pluginData === apart) return undefined;
+        importedLater.add((await resolve(path, { kind, resolveDir, pluginData: apart })).path);
+        return { path: `./${later}`, external: true };
+      });
+    },
+  };
+  await build({ ...bundled, entryPoints: [entry], outfile, plugins: [apart, grpcServerOnly] });
+  const contents = [...importedLater].sort().map((path) => `export * from ${JSON.stringify(path)};\n`);
   await build({
-    entryPoints: [entry],
-    outfile,
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node22",
-    // gRPC does not survive an ESM bundle, and a single executable takes CommonJS.
-    format: "cjs",
-    minify: true,
-    legalComments: "eof",
-    charset: "utf8",
-    logLevel: "warning",
-    plugins: [
-      {
-        // gRPC's channelz and reflection read .proto files at run time; the provider serves neither.
-        name: "without-proto-loader",
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^@grpc\/proto-loader$/ }, ({ path }) => ({ path, namespace: "absent" }));
-          onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
-        },
-      },
-    ],
+    ...bundled,
+    stdin: { contents: contents.join(""), resolveDir: root },
+    outfile: join(dirname(outfile), later),
+    plugins: [grpcServerOnly],
   });
 }
+
+/**
+ * Of gRPC only what serves: its index loads the client's half too, load balancers and all. What is left of that half is
+ * reached from channelz and reflection alone, which read .proto files at run time; the provider serves neither.
+ */
+const grpcServerOnly: Plugin = {
+  name: "grpc-server-only",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@grpc\/grpc-js$/ }, ({ path }) => ({ path, namespace: "grpc-server" }));
+    onLoad({ filter: /.*/, namespace: "grpc-server" }, () => ({
+      contents: `
+        exports.Server = require("./server").Server;
+        exports.ServerCredentials = require("./server-credentials").ServerCredentials;
+        // The two kinds of address that are listened on.
+        require("./resolver-uds").setup();
+        require("./resolver-ip").setup();
+      `,
+      resolveDir: grpc,
+    }));
+    onResolve({ filter: /^(@grpc\/proto-loader|\.\/make-client|\.\/admin)$/ }, ({ path, resolveDir }) =>
+      resolveDir === grpc ? { path, namespace: "absent" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
 
 if (import.meta.main) await buildTerraformProvider(join(root, "dist/terraform"));

@@ -26,8 +26,6 @@ export async function runProvider(options: RunOptions): Promise<never> {
   }
   // Ctrl-C reaches the whole group of processes. Terraform then asks its providers to stop, and still needs answers.
   process.on("SIGINT", () => {});
-  // Whoever reads the logs may be gone before this process is.
-  process.stderr.on("error", () => {});
   const parent = process.ppid;
   const serving = serve({ provider: options.provider, log });
   // From before the first line on: whoever reads it may change their mind at once.
@@ -38,6 +36,8 @@ export async function runProvider(options: RunOptions): Promise<never> {
   setInterval(() => process.ppid === parent || leave(), parentCheck).unref();
   try {
     const served = await serving;
+    // Whoever reads the logs may be gone before this process is. Not before the handshake, which needs no stderr.
+    process.stderr.on("error", () => {});
     // Terraform kills rather than waits, so what was compiled is kept now and not at the end.
     setImmediate(flushCompileCache);
     await served.closed;
