@@ -7,12 +7,14 @@ import { isAbsent, type Value, type Values } from "../core/value.ts";
 
 const PROVIDER = "vmware/wavefront";
 
-/** Fields by the peer's name for them. `id` and `service` are told by the type; `force_save` is of one write only. */
+/** Fields by the peer's name for them. `id` and `service` are told by the type. */
 const FIELDS: Readonly<Record<string, string>> = {
   name: "name",
   role_arn: "roleArn",
   external_id: "externalId",
   additional_tags: "additionalTags",
+  // Never read back: what was declared there, so that the same declaration is no change.
+  force_save: "forceSave",
   service_refresh_rate_in_minutes: "serviceRefreshRateInMins",
   namespaces: "namespaces",
   metric_filter_regex: "metricFilterRegex",

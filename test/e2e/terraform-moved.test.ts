@@ -8,7 +8,7 @@ import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { buildTerraformProvider } from "../../scripts/build-terraform-provider.ts";
 import { clis, projectOf } from "./terraform-cases.ts";
 
-const moved = (declaration: string) => `
+const movedFromMackerel = (declaration: string) => `
 terraform {
   required_providers {
     awslink  = { source = "registry.terraform.io/awslink/awslink" }
@@ -49,25 +49,96 @@ resource "awslink_mackerel_aws_integration" "by_key" {
 }
 `;
 
+/** As the configuration of the vendor's provider declared it, by the names of this one. */
+const MOVED_FROM_WAVEFRONT = String.raw`
+terraform {
+  required_providers {
+    awslink   = { source = "registry.terraform.io/awslink/awslink" }
+    wavefront = { source = "registry.terraform.io/vmware/wavefront" }
+  }
+}
+moved {
+  from = wavefront_cloud_integration_aws_external_id.a
+  to   = awslink_wavefront_external_id.a
+}
+moved {
+  from = wavefront_cloud_integration_aws_external_id.b
+  to   = awslink_wavefront_external_id.b
+}
+moved {
+  from = wavefront_cloud_integration_aws_external_id.c
+  to   = awslink_wavefront_external_id.c
+}
+moved {
+  from = wavefront_cloud_integration_cloudwatch.a
+  to   = awslink_wavefront_cloudwatch_integration.a
+}
+moved {
+  from = wavefront_cloud_integration_ec2.b
+  to   = awslink_wavefront_ec2_integration.b
+}
+moved {
+  from = wavefront_cloud_integration_cloudtrail.c
+  to   = awslink_wavefront_cloudtrail_integration.c
+}
+resource "awslink_wavefront_external_id" "a" {}
+resource "awslink_wavefront_external_id" "b" {}
+resource "awslink_wavefront_external_id" "c" {}
+resource "awslink_wavefront_cloudwatch_integration" "a" {
+  name                = "cw"
+  force_save          = true
+  role_arn            = "arn:aws:iam::123456789012:role/wf"
+  external_id         = awslink_wavefront_external_id.a.external_id
+  namespaces          = ["AWS/EC2", "AWS/SQS"]
+  metric_filter_regex = "^aws\\.(ec2|sqs).*$"
+}
+resource "awslink_wavefront_ec2_integration" "b" {
+  name           = "ec2"
+  force_save     = true
+  role_arn       = "arn:aws:iam::123456789012:role/wf"
+  external_id    = awslink_wavefront_external_id.b.external_id
+  host_name_tags = ["Name"]
+}
+resource "awslink_wavefront_cloudtrail_integration" "c" {
+  name        = "trail"
+  force_save  = true
+  role_arn    = "arn:aws:iam::123456789012:role/wf"
+  external_id = awslink_wavefront_external_id.c.external_id
+  region      = "us-west-2"
+  prefix      = "p"
+  bucket_name = "bkt"
+}
+`;
+
+const PEERS = {
+  mackerel: { address: "registry.terraform.io/mackerelio-labs/mackerel", version: "0.8.0" },
+  wavefront: { address: "registry.terraform.io/vmware/wavefront", version: "5.1.0" },
+} as const;
+
 let files: string;
 beforeAll(async () => {
   files = mkdtempSync(join(tmpdir(), "awslink-peer-"));
-  await buildTerraformProvider(join(files, "mackerel"), {
-    program: "terraform-provider-mackerel_v0.8.0",
-    title: "A stand-in for mackerelio-labs/mackerel",
-    entry: "test/e2e/programs/peer/fixture-provider.ts",
-  });
+  for (const [vendor, { address, version }] of Object.entries(PEERS)) {
+    await buildTerraformProvider(join(files, vendor), {
+      program: `terraform-provider-${vendor}_v${version}`,
+      title: `A stand-in for ${address}`,
+      entry: "test/e2e/programs/peer/fixture-provider.ts",
+    });
+  }
 });
 afterAll(() => rmSync(files, { recursive: true, force: true }));
 
-describe.each(clis)("$name", ({ name, missing }) => {
+function peer(vendor: keyof typeof PEERS): InstalledProvider {
+  return { ...PEERS[vendor], files: join(files, vendor) };
+}
+
+function recordedState(vendor: keyof typeof PEERS): string {
+  return readFileSync(join(import.meta.dirname, `programs/peer/${vendor}.tfstate`), "utf8");
+}
+
+describe.each(clis)("from Mackerel's, with $name", ({ name, missing }) => {
   let sandbox: Sandbox;
   let project: TerraformProject | undefined;
-  const peer = (): InstalledProvider => ({
-    address: "registry.terraform.io/mackerelio-labs/mackerel",
-    version: "0.8.0",
-    files: join(files, "mackerel"),
-  });
 
   beforeAll(async () => {
     if (missing) return;
@@ -90,10 +161,12 @@ describe.each(clis)("$name", ({ name, missing }) => {
       secretKey: "example-secret",
       services: { "Route 53": { enable: true, role: null, excludedMetrics: [] } },
     });
-    const recorded = readFileSync(join(import.meta.dirname, "programs/peer/mackerel.tfstate"), "utf8")
+    const recorded = recordedState("mackerel")
       .replaceAll("85d4947d", String(role.id))
       .replaceAll("d897cb43", String(key.id));
-    project = await projectOf(name, sandbox, moved('secret_key = "example-secret"'), { providers: [peer()] });
+    project = await projectOf(name, sandbox, movedFromMackerel('secret_key = "example-secret"'), {
+      providers: [peer("mackerel")],
+    });
     await project.write("terraform.tfstate", recorded);
     // Only now does Terraform see that the state needs the vendor's provider.
     await project.init();
@@ -121,7 +194,7 @@ describe.each(clis)("$name", ({ name, missing }) => {
 
   it.skipIf(missing)("takes the secret out of the state once its twin is used", async () => {
     if (project === undefined) return;
-    await project.write("main.tf", moved("secret_key_wo = var.secret\nsecret_key_wo_version = 1"));
+    await project.write("main.tf", movedFromMackerel("secret_key_wo = var.secret\nsecret_key_wo_version = 1"));
     const applied = await project.engine("apply");
     expect(applied.code, applied.stdout).toBe(0);
     expect(await project.state()).not.toContain("example-secret");
@@ -129,4 +202,75 @@ describe.each(clis)("$name", ({ name, missing }) => {
     expect(more).toEqual([]);
     expect(put).toMatchObject({ method: "PUT", body: { key: "AKIAIOSFODNN7EXAMPLE", secretKey: "***" } });
   });
+});
+
+/** Every type that Wavefront's own provider has for the integration, in one state. */
+describe.each(clis)("from Wavefront's, with $name", ({ name, missing }) => {
+  let sandbox: Sandbox;
+  let project: TerraformProject | undefined;
+
+  /** An integration as it is at Wavefront, for the one in the recorded state; gives the state with its id. */
+  function seed(state: string, recordedId: string, integration: object): string {
+    const seeded = sandbox.wavefront.seed(integration);
+    const { id } = seeded as { readonly id: string }; // the API's answer
+    return state.replaceAll(recordedId, id);
+  }
+
+  beforeAll(async () => {
+    if (missing) return;
+    sandbox = await startSandbox();
+    const baseCredentials = (externalId: string) => ({ roleArn: "arn:aws:iam::123456789012:role/wf", externalId });
+    let recorded = seed(recordedState("wavefront"), "0ad7d665-c928-485b-8914-404747592cbf", {
+      name: "cw",
+      service: "CLOUDWATCH",
+      cloudWatch: {
+        baseCredentials: baseCredentials("73c035e1d5b24b1d9032e941e1c5f45a"),
+        namespaces: ["AWS/EC2", "AWS/SQS"],
+        metricFilterRegex: "^aws\\.(ec2|sqs).*$",
+      },
+    });
+    recorded = seed(recorded, "1d6e266a-3f0b-4d44-b27b-911e5922e75e", {
+      name: "ec2",
+      service: "EC2",
+      ec2: { baseCredentials: baseCredentials("99339b4fbdf846d9a2d89823b7cd1ddc"), hostNameTags: ["Name"] },
+    });
+    recorded = seed(recorded, "2bc5a41a-1f80-4610-ae20-6e3f24d4a6ba", {
+      name: "trail",
+      service: "CLOUDTRAIL",
+      cloudTrail: {
+        baseCredentials: baseCredentials("8ad74802b7ed48ff8af9b38fe6122930"),
+        region: "us-west-2",
+        prefix: "p",
+        bucketName: "bkt",
+      },
+    });
+    project = await projectOf(name, sandbox, MOVED_FROM_WAVEFRONT, { providers: [peer("wavefront")] });
+    await project.write("terraform.tfstate", recorded);
+    await project.init();
+  });
+  afterAll(async () => {
+    await project?.close();
+    await sandbox?.close();
+  });
+
+  it.skipIf(missing)(
+    "keeps all that is declared as it was, sends nothing, and shows no change afterwards",
+    async () => {
+      if (project === undefined) return;
+      const plan = await project.engine("plan", ["-detailed-exitcode"]);
+      expect(plan.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(plan.planned.filter(({ action }) => !["move", "noop"].includes(action))).toEqual([]);
+      const applied = await project.engine("apply");
+      expect(applied.code, applied.stdout).toBe(0);
+      expect(sandbox.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+      expect((await project.engine("plan", ["-detailed-exitcode"])).code).toBe(0);
+      const { resources }: { resources: { readonly type: string }[] } = JSON.parse(await project.state());
+      expect(resources.map(({ type }) => type).sort()).toEqual([
+        "awslink_wavefront_cloudtrail_integration",
+        "awslink_wavefront_cloudwatch_integration",
+        "awslink_wavefront_ec2_integration",
+        ...Array(3).fill("awslink_wavefront_external_id"),
+      ]);
+    },
+  );
 });

@@ -10,7 +10,7 @@ const recorded: {
   resources: { type: string; name: string; instances: { attributes: Values }[] }[];
 } = JSON.parse(readFileSync(join(import.meta.dirname, "../../e2e/programs/peer/wavefront.tfstate"), "utf8"));
 
-const role = { roleArn: "arn:aws:iam::123456789012:role/wf", serviceRefreshRateInMins: 5 };
+const role = { roleArn: "arn:aws:iam::123456789012:role/wf", serviceRefreshRateInMins: 5, forceSave: true };
 
 /** What a user declares here for what the vendor's provider had declared there. */
 const declared: Record<string, { target: string; inputs: Values }> = {

@@ -1,4 +1,7 @@
-/** Stands at the address of Mackerel's own provider, which cannot be had here: Terraform only wants to install it. */
+/**
+ * Stands at the address of a vendor's own provider, which cannot be had here: Terraform only wants to install it, and
+ * asks it for no more than that there is nothing.
+ */
 import { runProvider } from "../../../../provider/terraform/handshake/run.ts";
 import { terraformProvider } from "../../../../provider/terraform/provider.ts";
 
@@ -6,9 +9,9 @@ void runProvider({
   provider: () =>
     terraformProvider({
       registry: { vendors: [] },
-      name: "mackerel",
-      description: "A stand-in for mackerelio-labs/mackerel.",
+      name: "peer",
+      description: "A stand-in for a vendor's own provider.",
       configuration: "attributes",
     }),
-  explanation: "A stand-in for Mackerel's own provider, in tests.",
+  explanation: "A stand-in for a vendor's own provider, in tests.",
 });
