@@ -13,12 +13,18 @@ export async function runExample(cli: TerraformCli, project: TerraformProject, s
   ]) {
     console.log(`$ ${cli.name} ${args.join(" ")}`);
     console.log(await project.command([...args, "-no-color", "-compact-warnings"]));
-    for (const { name, working, reason } of sandbox.mackerel.integrations()) {
-      console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}\n`);
-    }
-    for (const { service, inTrash, working, reason } of sandbox.wavefront.integrations()) {
-      const state = inTrash ? "is in the trash" : working ? "works" : `does not work: ${reason}`;
-      console.log(`  Wavefront: integration ${service} ${state}\n`);
-    }
+    reportSettings(sandbox);
   }
+}
+
+/** Says of each setting whether the vendor could collect with it now. */
+export function reportSettings(sandbox: Sandbox): void {
+  for (const { name, working, reason } of sandbox.mackerel.integrations()) {
+    console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}`);
+  }
+  for (const { service, inTrash, working, reason } of sandbox.wavefront.integrations()) {
+    const state = inTrash ? "is in the trash" : working ? "works" : `does not work: ${reason}`;
+    console.log(`  Wavefront: integration ${service} ${state}`);
+  }
+  console.log();
 }
