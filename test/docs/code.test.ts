@@ -30,6 +30,9 @@ function check(programs: readonly CodeBlock[]): string[] {
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     skipLibCheck: true,
     noEmit: true,
+    // The package of the platform team's guide, which is in no registry.
+    paths: { "@example/monitoring/*": [join(root, "examples/platform-module/module/*.ts")] },
+    allowImportingTsExtensions: true,
     types: ["node"],
     typeRoots: [join(root, "node_modules/@types")],
   };
