@@ -58,9 +58,10 @@ export interface PeerType {
    * What a state of that type says of this resource; it is read anew before it is used.
    *
    * @param state the peer's attributes, by its own names.
+   * @param privateState what the peer remembers beside its state, in its own form; empty where there is none.
    * @returns undefined where it is no state of something that exists.
    */
-  take(state: Values): KnownResource | undefined;
+  take(state: Values, privateState: Values): KnownResource | undefined;
 }
 
 /** A check across fields. It sees partly known values and reports what it can already tell. */

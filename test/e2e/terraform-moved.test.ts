@@ -1,4 +1,4 @@
-/** From the vendor's own provider: a `moved` block keeps the setting, and what Terraform has in its state. */
+/** From the vendors' own providers: a `moved` block keeps the setting, and what Terraform has in its state. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,19 +6,36 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InstalledProvider, TerraformProject } from "../../examples/runner/terraform-project.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { buildTerraformProvider } from "../../scripts/build-terraform-provider.ts";
+import { makeByHand } from "../behaviour/elastic/declared.ts";
 import { clis, projectOf } from "./terraform-cases.ts";
 
-const movedFromMackerel = (declaration: string) => `
+const movedFromTwo = (declaration: string) => `
 terraform {
   required_providers {
-    awslink  = { source = "registry.terraform.io/awslink/awslink" }
-    mackerel = { source = "registry.terraform.io/mackerelio-labs/mackerel" }
+    awslink      = { source = "registry.terraform.io/awslink/awslink" }
+    mackerel     = { source = "registry.terraform.io/mackerelio-labs/mackerel" }
+    elasticstack = { source = "registry.terraform.io/elastic/elasticstack" }
   }
 }
 variable "secret" {
   type      = string
   ephemeral = true
   default   = "example-secret"
+}
+moved {
+  from = elasticstack_fleet_integration_policy.aws
+  to   = awslink_elastic_aws_integration.aws
+}
+resource "awslink_elastic_aws_integration" "aws" {
+  name              = "aws-1"
+  namespace         = "default"
+  policy_ids        = ["sandbox-agents"]
+  access_key_id     = "AKIAIOSFODNN7EXAMPLE"
+  secret_access_key = "elastic-secret"
+  default_region    = "us-east-1"
+  services = {
+    ec2 = { aws_metrics = { ec2_metrics = { period = "5m", regions = ["us-east-1"] } } }
+  }
 }
 moved {
   from = mackerel_aws_integration.by_role
@@ -113,6 +130,7 @@ resource "awslink_wavefront_cloudtrail_integration" "c" {
 const PEERS = {
   mackerel: { address: "registry.terraform.io/mackerelio-labs/mackerel", version: "0.8.0" },
   wavefront: { address: "registry.terraform.io/vmware/wavefront", version: "5.1.0" },
+  elasticstack: { address: "registry.terraform.io/elastic/elasticstack", version: "0.11.0" },
 } as const;
 
 let files: string;
@@ -136,7 +154,43 @@ function recordedState(vendor: keyof typeof PEERS): string {
   return readFileSync(join(import.meta.dirname, `programs/peer/${vendor}.tfstate`), "utf8");
 }
 
-describe.each(clis)("from Mackerel's, with $name", ({ name, missing }) => {
+/** The recorded state of a policy, of one that is in the sandbox: made by hand, with all but one stream off. */
+async function elasticState(sandbox: Sandbox): Promise<readonly object[]> {
+  const secrets = { access_key_id: "AKIAIOSFODNN7EXAMPLE", secret_access_key: "elastic-secret" };
+  const vars = { ...secrets, default_region: "us-east-1" };
+  const id = await makeByHand({ sandbox }, "aws-1", { namespace: "default", vars });
+  // The API's form.
+  const held = sandbox.elastic.policy(id) as {
+    readonly inputs: Readonly<Record<string, { readonly streams: object }>>;
+    readonly vars: Readonly<Record<keyof typeof secrets, { readonly id: string }>>;
+  };
+  const off = Object.entries(held.inputs).map(([input, { streams }]) => {
+    const all = Object.keys(streams).map((stream) => [stream, { enabled: false, vars: {} }]);
+    return [input, { enabled: false, streams: Object.fromEntries(all) }];
+  });
+  const ec2 = { enabled: true, vars: { period: "5m", regions: ["us-east-1"] } };
+  const inputs = {
+    ...Object.fromEntries(off),
+    "ec2-aws/metrics": { enabled: true, streams: { "aws.ec2_metrics": ec2 } },
+  };
+  sandbox.elastic.change(id, { inputs });
+  // What the provider remembers beside its state: which secret is kept under which reference.
+  const byReference = Object.entries(secrets).map(([name, secret]) => [
+    held.vars[name as keyof typeof secrets].id,
+    secret,
+  ]);
+  const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64");
+  const own = base64({ secrets: base64(Object.fromEntries(byReference)) });
+  const text = recordedState("elasticstack")
+    .replaceAll("5e3abf2e-39bb-4ee2-9fa8-c6da34d76bd7", id)
+    .replaceAll("AKIAY", secrets.access_key_id)
+    .replaceAll("s3cr3t", secrets.secret_access_key)
+    .replaceAll('"ap1"', '"sandbox-agents"')
+    .replace(/"private": ".*"/, `"private": "${own}"`);
+  return JSON.parse(text).resources;
+}
+
+describe.each(clis)("from Mackerel's and Elastic's, with $name", ({ name, missing }) => {
   let sandbox: Sandbox;
   let project: TerraformProject | undefined;
 
@@ -164,10 +218,13 @@ describe.each(clis)("from Mackerel's, with $name", ({ name, missing }) => {
     const recorded = recordedState("mackerel")
       .replaceAll("85d4947d", String(role.id))
       .replaceAll("d897cb43", String(key.id));
-    project = await projectOf(name, sandbox, movedFromMackerel('secret_key = "example-secret"'), {
-      providers: [peer("mackerel")],
+    project = await projectOf(name, sandbox, movedFromTwo('secret_key = "example-secret"'), {
+      providers: [peer("mackerel"), peer("elasticstack")],
     });
-    await project.write("terraform.tfstate", recorded);
+    const state = JSON.parse(recorded);
+    state.resources.push(...(await elasticState(sandbox)));
+    sandbox.clearRequests();
+    await project.write("terraform.tfstate", JSON.stringify(state));
     // Only now does Terraform see that the state needs the vendor's provider.
     await project.init();
   });
@@ -189,12 +246,16 @@ describe.each(clis)("from Mackerel's, with $name", ({ name, missing }) => {
     expect((await project.engine("plan", ["-detailed-exitcode"])).code).toBe(0);
     const state = JSON.parse(await project.state());
     const types = state.resources.map(({ type }: { readonly type: string }) => type);
-    expect(types).toEqual(["awslink_mackerel_aws_integration", "awslink_mackerel_aws_integration"]);
+    expect(types).toEqual([
+      "awslink_elastic_aws_integration",
+      "awslink_mackerel_aws_integration",
+      "awslink_mackerel_aws_integration",
+    ]);
   });
 
   it.skipIf(missing)("takes the secret out of the state once its twin is used", async () => {
     if (project === undefined) return;
-    await project.write("main.tf", movedFromMackerel("secret_key_wo = var.secret\nsecret_key_wo_version = 1"));
+    await project.write("main.tf", movedFromTwo("secret_key_wo = var.secret\nsecret_key_wo_version = 1"));
     const applied = await project.engine("apply");
     expect(applied.code, applied.stdout).toBe(0);
     expect(await project.state()).not.toContain("example-secret");

@@ -7,6 +7,7 @@ import type { FleetClient } from "../client.ts";
 import type { PackageDescription } from "../package-description.ts";
 import { factsOf } from "./facts.ts";
 import { methods } from "./methods.ts";
+import { elasticIntegrationPolicy } from "./peer-state.ts";
 import { rules } from "./rules.ts";
 import { inputs, outputs } from "./schema.ts";
 import { type AwsIntegrationInputs, bodyOf, knownAfter, placeOf, remoteOf, secretsOf, spaceOf } from "./wire.ts";
@@ -26,6 +27,7 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
   methods,
   rules,
   nameField: "name",
+  peers: [elasticIntegrationPolicy],
 
   facts: (client, declared, known) => factsOf(client, declared, known),
 

@@ -3,7 +3,7 @@ import { InvalidInputError } from "../../core/errors.ts";
 import { isAbsent, isRecord, type Value, type Values } from "../../core/value.ts";
 import type { VarAnswers } from "../api.ts";
 import type { PackageDescription } from "../package-description.ts";
-import { decodeFurtherVars, fromText, isSecretReference, varName } from "../streams/vars.ts";
+import { decodeFurtherVars, fromText, furtherAs, isSecretReference, varName } from "../streams/vars.ts";
 
 /** Fields that read back. */
 const READABLE = [
@@ -142,6 +142,16 @@ export function decodePackageVars(
   const further = decodeFurtherVars(vars, TYPED, defaults, isRecord(known.vars) ? known.vars : {});
   if (Object.keys(further).length > 0) values.vars = further;
   return { values, forgotten: SECRETS.filter((field) => isForgotten(vars[varName(field)], field, known, references)) };
+}
+
+/** What a user declares here who has declared exactly these package-level vars somewhere else, secrets among them. */
+export function declaredPackageVars(vars: VarAnswers): Record<string, Value> {
+  const { values } = decodePackageVars(vars, [], { vars: furtherAs(vars, TYPED) });
+  for (const field of SECRETS) {
+    const secret = vars[varName(field)];
+    if (typeof secret === "string" && secret !== "") values[field] = secret;
+  }
+  return values;
 }
 
 /** Another reference, another plain text (stacks before 8.10), or nothing any more. Plain text is never kept. */

@@ -113,7 +113,7 @@ export function decodeInputs(
   const remembered = declaredStreams(known);
   for (const [inputId, input] of Object.entries(inputs)) {
     if (input.enabled !== true) continue;
-    const place = placeOf(inputId, descriptions);
+    const place = placeOfInput(inputId, descriptions);
     for (const [id, stream] of Object.entries(input.streams)) {
       if (stream.enabled !== true) continue;
       if (place === undefined) {
@@ -133,7 +133,7 @@ export function decodeInputs(
 }
 
 /** Which service and kind an input is of: by the package's description, else by the form of its id. */
-function placeOf(
+export function placeOfInput(
   inputId: string,
   descriptions: readonly PackageDescription[],
 ): { readonly template: string; readonly kind: Kind } | undefined {

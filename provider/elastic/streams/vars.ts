@@ -136,6 +136,22 @@ export function decodeVars(
   return stream;
 }
 
+/** What a user declares here who has declared exactly these vars somewhere else. */
+export function declaredAs(kind: Kind, vars: VarAnswers): Record<string, Value> {
+  const known: Record<string, Value> = {};
+  for (const name of streamShape(kind).keys()) {
+    const value = vars[varName(name)];
+    if (!NO_VARS.has(name) && !isAbsent(value)) known[name] = Array.isArray(value) ? [] : "";
+  }
+  return decodeVars(kind, vars, [], { ...known, vars: furtherAs(vars, new Set(Object.keys(known).map(varName))) });
+}
+
+/** Every var that has no attribute, as if it were declared. */
+export function furtherAs(vars: VarAnswers, typed: ReadonlySet<string>): Record<string, Value> {
+  const further = Object.keys(vars).filter((name) => !typed.has(name) && name !== DERIVED_VAR);
+  return Object.fromEntries(further.map((name) => [name, ""]));
+}
+
 /**
  * Vars that have no attribute, as text: those that are declared, and those that hold no default. Secrets are left out.
  *

@@ -11,7 +11,7 @@ import { identityOf } from "../schema/identity.ts";
 import { encodeDynamicValue } from "../wire/dynamic-value.ts";
 
 export function moveResourceState(host: TerraformHost): CallHandler<"moveResourceState"> {
-  return ({ sourceProviderAddress, sourceTypeName, sourceState, targetTypeName }) => {
+  return ({ sourceProviderAddress, sourceTypeName, sourceState, sourcePrivate, targetTypeName }) => {
     const schema = host.resource(targetTypeName);
     const { definition, type } = schema;
     const report = host.reportOn(schema);
@@ -28,7 +28,7 @@ export function moveResourceState(host: TerraformHost): CallHandler<"moveResourc
               : `what can: ${peers.map((known) => `${known.type} of ${known.provider}`).join(", ")}`,
         });
       }
-      const taken = peer.take(attributesIn(sourceState?.json));
+      const taken = peer.take(objectIn(sourceState?.json), privateIn(sourcePrivate));
       if (taken === undefined) throw new AwslinkError("the state to be moved holds nothing that exists");
       // Not every engine reads what was moved before it plans.
       const values = withDefaults(inputShape(definition), tidied(schema, {}, taken.state));
@@ -45,8 +45,17 @@ export function moveResourceState(host: TerraformHost): CallHandler<"moveResourc
   };
 }
 
-function attributesIn(json: Uint8Array | undefined): Values {
+function objectIn(json: Uint8Array | undefined): Values {
   const state: unknown = json === undefined || json.length === 0 ? {} : JSON.parse(new TextDecoder().decode(json));
   // What JSON.parse gives in an object is plain JSON, which is what values are.
   return isRecord(state) ? state : {};
+}
+
+/** Providers write what they remember beside a state as they like; most of them as JSON. */
+function privateIn(bytes: Uint8Array | undefined): Values {
+  try {
+    return objectIn(bytes);
+  } catch {
+    return {};
+  }
 }

@@ -89,7 +89,7 @@ export function writesOf(world: World, { allRequests }: Observation): readonly L
 
 /** Makes a policy as somebody would by hand, with everything as the package has it. Its id. */
 export async function makeByHand(
-  { sandbox }: World,
+  { sandbox }: Pick<World, "sandbox">,
   name: string,
   fields: Readonly<Record<string, unknown>> = {},
   space = "",

@@ -53,9 +53,9 @@ describe("states of the vendor's own Terraform provider", () => {
     const source = definition.peers?.find((candidate) => candidate.type === type);
     expect(source?.provider).toBe("vmware/wavefront");
     const attributes = resource.instances[0]?.attributes ?? {};
-    const taken = source?.take(attributes);
+    const taken = source?.take(attributes, {});
     expect(taken?.id).toBe(attributes.id);
     expect(plan(definition, taken?.state ?? {}, expected.inputs)).toEqual({ kind: "none" });
-    expect(source?.take({ ...attributes, id: null })).toBeUndefined();
+    expect(source?.take({ ...attributes, id: null }, {})).toBeUndefined();
   });
 });
