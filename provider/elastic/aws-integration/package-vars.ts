@@ -1,7 +1,8 @@
 /** Between the package-level fields of a policy and its vars: credentials above all, and the secrets among them. */
+import { createHash } from "node:crypto";
 import { InvalidInputError } from "../../core/errors.ts";
 import { isAbsent, isRecord, type Value, type Values } from "../../core/value.ts";
-import type { VarAnswers } from "../api.ts";
+import type { PackagePolicyAnswer, VarAnswers } from "../api.ts";
 import type { PackageDescription } from "../package-description.ts";
 import { decodeFurtherVars, fromText, furtherAs, isSecretReference, varName } from "../streams/vars.ts";
 
@@ -24,6 +25,7 @@ const SECRETS = ["secretAccessKey", "sessionToken"] as const;
 export const PACKAGE_FIELDS: readonly string[] = [...READABLE, ...SECRETS];
 
 const TYPED: ReadonlySet<string> = new Set(PACKAGE_FIELDS.map(varName));
+const SECRET_VARS: ReadonlySet<string> = new Set(SECRETS.map(varName));
 
 /** How a secret reads that somebody else has put where awslink has nothing to remember. */
 const REFERENCE = "secret-reference:";
@@ -35,14 +37,24 @@ function referenceId(value: unknown): string | undefined {
   return "ids" in value && Array.isArray(value.ids) ? value.ids.join(",") : "";
 }
 
-/** The ids of a policy's package-level secrets by var; none on stacks before 8.10, which answer secrets in the clear. */
-export function secretReferencesOf(vars: VarAnswers): Record<string, string> {
+/**
+ * The ids of a policy's package-level secrets by var. Stacks before 8.10, and packages that mark no secrets, answer them
+ * in the clear: a fingerprint then stands for the id, since engines that keep secrets out of their state have nothing
+ * else to compare.
+ */
+export function secretReferencesOf({ id, vars }: Pick<PackagePolicyAnswer, "id" | "vars">): Record<string, string> {
   return Object.fromEntries(
     Object.entries(vars).flatMap(([name, value]) => {
-      const id = referenceId(value);
-      return id === undefined ? [] : [[name, id] as const];
+      const reference = referenceId(value) ?? (SECRET_VARS.has(name) ? fingerprint(id, value) : undefined);
+      return reference === undefined ? [] : [[name, reference] as const];
     }),
   );
+}
+
+/** Of another policy, the same secret has another one. What AWS makes is too long to be guessed from it. */
+function fingerprint(policyId: string, value: unknown): string | undefined {
+  if (typeof value !== "string" || value === "") return undefined;
+  return `sha256:${createHash("sha256").update(`${policyId} ${value}`).digest("hex")}`;
 }
 
 /**
@@ -120,7 +132,7 @@ export interface PackageVars {
  * @param known what is declared or remembered, with the secret references that it was remembered by.
  */
 export function decodePackageVars(
-  vars: VarAnswers,
+  { id: policyId, vars }: Pick<PackagePolicyAnswer, "id" | "vars">,
   descriptions: readonly PackageDescription[],
   known: Values,
 ): PackageVars {
@@ -141,12 +153,15 @@ export function decodePackageVars(
   const defaults = descriptions.map((description) => description.vars);
   const further = decodeFurtherVars(vars, TYPED, defaults, isRecord(known.vars) ? known.vars : {});
   if (Object.keys(further).length > 0) values.vars = further;
-  return { values, forgotten: SECRETS.filter((field) => isForgotten(vars[varName(field)], field, known, references)) };
+  return {
+    values,
+    forgotten: SECRETS.filter((field) => isForgotten(policyId, vars[varName(field)], field, known, references)),
+  };
 }
 
 /** What a user declares here who has declared exactly these package-level vars somewhere else, secrets among them. */
 export function declaredPackageVars(vars: VarAnswers): Record<string, Value> {
-  const { values } = decodePackageVars(vars, [], { vars: furtherAs(vars, TYPED) });
+  const { values } = decodePackageVars({ id: "", vars }, [], { vars: furtherAs(vars, TYPED) });
   for (const field of SECRETS) {
     const secret = vars[varName(field)];
     if (typeof secret === "string" && secret !== "") values[field] = secret;
@@ -154,9 +169,11 @@ export function declaredPackageVars(vars: VarAnswers): Record<string, Value> {
   return values;
 }
 
-/** Another reference, another plain text (stacks before 8.10), or nothing any more. Plain text is never kept. */
-function isForgotten(held: unknown, field: string, known: Values, references: Values): boolean {
+/** Another reference, another plain text, or nothing any more. Plain text is never kept. */
+function isForgotten(policyId: string, held: unknown, field: string, known: Values, references: Values): boolean {
   if (isAbsent(held) || held === "") return true;
-  const id = referenceId(held);
-  return id === undefined ? !isAbsent(known[field]) && known[field] !== held : references[varName(field)] !== id;
+  const reference = references[varName(field)];
+  const now = referenceId(held);
+  if (now !== undefined) return reference !== now;
+  return isAbsent(reference) ? known[field] !== held : reference !== fingerprint(policyId, held);
 }

@@ -150,7 +150,8 @@ export const outputs = z.strictObject({
   secretReferences: attribute(z.record(z.string(), z.string()), {
     description:
       "Ids under which Fleet keeps the policy's secrets, by the package's name of the var. They are no secrets; another " +
-      "id shows that somebody else has set the secret. Empty on stacks before 8.10.",
+      "id shows that somebody else has set the secret. Where Fleet answers secrets in the clear (stacks before 8.10), a " +
+      "fingerprint of each.",
     computed: true,
     follows: Object.keys(inputs.shape),
   }),

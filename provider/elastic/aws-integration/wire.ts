@@ -39,7 +39,7 @@ export async function remoteOf(
     const description = await client.describePackage(space, wanted);
     if (description !== undefined) descriptions.push(description);
   }
-  const { values, forgotten } = decodePackageVars(policy.vars, descriptions, known);
+  const { values, forgotten } = decodePackageVars(policy, descriptions, known);
   const { services, otherStreams } = decodeInputs(policy.inputs, descriptions, known.services);
   const group = descriptions[0] === undefined ? undefined : credentialGroup(descriptions[0]);
   const credentialType = group === undefined ? undefined : policy.var_group_selections?.[group.name];
@@ -55,7 +55,7 @@ export async function remoteOf(
     ...(credentialType === undefined ? {} : { credentialType }),
     services,
     ...(otherStreams.length === 0 ? {} : { otherStreams }),
-    secretReferences: secretReferencesOf(policy.vars),
+    secretReferences: secretReferencesOf(policy),
     defaultsVersion,
   };
   // The streams were decoded by the schemas that the type is made of.
@@ -66,7 +66,7 @@ export async function remoteOf(
 export function knownAfter(inputs: Values, policy: PackagePolicyAnswer): Values {
   return {
     ...inputs,
-    secretReferences: secretReferencesOf(policy.vars),
+    secretReferences: secretReferencesOf(policy),
     defaultsVersion: policy.package.version,
   };
 }

@@ -196,7 +196,8 @@ export class AwsIntegration extends VendorResource {
   declare readonly installPackage: pulumi.Output<boolean>;
   /**
    * Ids under which Fleet keeps the policy's secrets, by the package's name of the var. They are no secrets;
-   * another id shows that somebody else has set the secret. Empty on stacks before 8.10.
+   * another id shows that somebody else has set the secret. Where Fleet answers secrets in the clear (stacks
+   * before 8.10), a fingerprint of each.
    */
   declare readonly secretReferences: pulumi.Output<{ readonly [key: string]: string }>;
   /**

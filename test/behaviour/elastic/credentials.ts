@@ -48,6 +48,21 @@ export const credentials: Group = {
       },
     ),
 
+    scenario("the same where the package answers its secrets in the clear", async function* (world) {
+      const program = { policy: policy(world, "a", { ...keys(world), packageVersion: "1.3.2" }) };
+      yield apply(program);
+      const { id, vars } = held(world, "a");
+      expect(vars.secret_access_key).toBe(keys(world).secretAccessKey);
+      const same = yield apply(program);
+      expect(same.operations).toEqual({ policy: "same" });
+      world.sandbox.elastic.change(id, { vars: { ...vars, secret_access_key: "theirs" } });
+      const repaired = yield apply(program);
+      expect(repaired.operations).toEqual({ policy: "update" });
+      expect(held(world, "a").vars).toEqual(vars);
+      const last = yield apply(program);
+      expect(last.operations).toEqual({ policy: "same" });
+    }),
+
     scenario(
       "a secret that somebody else has set, and credentials that somebody added, are repaired",
       async function* (world) {

@@ -126,10 +126,12 @@ describe.each([
     const inputs = { ...MINIMAL, ...KEYS };
     const { id } = await bench.run().create(inputs);
     const held = bench.held(id);
-    const references = Object.entries({ access_key_id: KEYS.accessKeyId, secret_access_key: KEYS.secretAccessKey }).map(
-      ([name, secret]) => [(held.vars[name] as { id?: string }).id ?? "none", secret] as const,
-    );
-    const secrets = Buffer.from(JSON.stringify(Object.fromEntries(references))).toString("base64");
+    const references = Object.entries({ access_key_id: KEYS.accessKeyId, secret_access_key: KEYS.secretAccessKey });
+    const own = references.flatMap(([name, secret]) => {
+      const { id: reference } = Object(held.vars[name]);
+      return reference === undefined ? [] : [[reference, secret] as const];
+    });
+    const secrets = Buffer.from(JSON.stringify(Object.fromEntries(own))).toString("base64");
     const taken = take(
       {
         ...OLDER,
