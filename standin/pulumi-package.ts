@@ -19,6 +19,7 @@ const NAME_LENGTHS: Readonly<Record<string, number>> = {
   Secret: 512,
   LogGroup: 512,
   MetricAlarm: 255,
+  StackSet: 128,
 };
 
 /** The modules of the types that are not IAM's. */
@@ -30,6 +31,8 @@ const MODULES: Readonly<Record<string, string>> = {
   SecretVersion: "secretsmanager",
   LogGroup: "cloudwatch",
   MetricAlarm: "cloudwatch",
+  StackSet: "cloudformation",
+  StackSetInstance: "cloudformation",
 };
 
 function resourceEntry(definition: ResourceDefinition): [string, PluginResource] {

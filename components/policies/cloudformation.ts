@@ -210,10 +210,12 @@ function anyOf(conditions: readonly object[]): object {
   return groups.length === 1 && root !== undefined ? root : anyOf(groups);
 }
 
+/** Without `Fn::Sub`: Terraform would take its `$` for an expression of its own. */
 function substituted(text: string): TemplateValue {
-  const parts = text.split("{accountId}");
-  if (parts.length === 1) return text;
-  return { "Fn::Sub": parts.join(`\${AWS::AccountId}`) };
+  const [first = "", ...others] = text.split("{accountId}");
+  if (others.length === 0) return first;
+  const parts = others.flatMap((part): TemplateValue[] => [{ Ref: "AWS::AccountId" }, part]);
+  return { "Fn::Join": ["", [first, ...parts]] };
 }
 
 function checkAccounts(accounts: Readonly<Record<string, string>>): Problem[] {

@@ -22,6 +22,7 @@ import type {
   ElasticLinkRoleArgs,
 } from "./elastic-link-args.ts";
 import { refusing } from "./errors.ts";
+import { isLater } from "./is-later.ts";
 
 /** The credentials of the integration policy, and what has to be there before they are used. */
 interface Credentials {
@@ -163,8 +164,4 @@ export class ElasticLink extends pulumi.ComponentResource {
       text: (document: PolicyDocument) => arns.apply((all) => elasticPolicyText(document, later, all)),
     };
   }
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

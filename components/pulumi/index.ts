@@ -41,6 +41,14 @@ export type {
   MackerelLinkServices,
   MackerelRoleCredentials,
 } from "./mackerel-link-args.ts";
+export { OrganizationRoles } from "./organization-roles.ts";
+export type {
+  OrganizationAccountArgs,
+  OrganizationOperationPreferencesArgs,
+  OrganizationRoleArgs,
+  OrganizationRolesArgs,
+  OrganizationStackSetArgs,
+} from "./organization-roles-args.ts";
 export * as wavefront from "./wavefront.ts";
 export { WavefrontLink } from "./wavefront-link.ts";
 export type {

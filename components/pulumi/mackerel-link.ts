@@ -8,6 +8,7 @@ import type { LinkPolicies } from "../policies/link-policies.ts";
 import { trustPolicy } from "../policies/trust.ts";
 import { type AwsAccessArgs, makeAccessKey, makeRole } from "./aws-access.ts";
 import { refusing } from "./errors.ts";
+import { isLater } from "./is-later.ts";
 import type { MackerelLinkArgs, MackerelLinkRoleArgs } from "./mackerel-link-args.ts";
 
 /** The credentials of the settings, and what has to be there before they are used. */
@@ -133,8 +134,4 @@ function accessArgs(
   policies: LinkPolicies,
 ): AwsAccessArgs {
   return { name, path, permissionsBoundary, tags, policies };
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

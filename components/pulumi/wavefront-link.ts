@@ -24,6 +24,7 @@ import {
 } from "../wavefront-link-checks.ts";
 import { makeRole } from "./aws-access.ts";
 import { refusing } from "./errors.ts";
+import { isLater } from "./is-later.ts";
 import type { WavefrontLinkArgs } from "./wavefront-link-args.ts";
 
 /** The role of the integrations, and what has to be there before it is used. */
@@ -134,8 +135,4 @@ export class WavefrontLink extends pulumi.ComponentResource {
         return new CloudTrailIntegration(child, { ...shared, ...declared(args.cloudTrail), ...own }, options);
     }
   }
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }

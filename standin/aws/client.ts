@@ -1,4 +1,5 @@
 /** AWS's services at the endpoints given, with their refusals as awslink's errors. */
+import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { CloudWatch } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { IAM } from "@aws-sdk/client-iam";
@@ -34,7 +35,14 @@ export interface AssumedRole {
 }
 
 /** Services beside IAM and STS, named as the provider's setting `endpoints` names them. */
-export type FurtherService = "cloudwatch" | "lambda" | "logs" | "scheduler" | "secretsmanager" | "sqs";
+export type FurtherService =
+  | "cloudformation"
+  | "cloudwatch"
+  | "lambda"
+  | "logs"
+  | "scheduler"
+  | "secretsmanager"
+  | "sqs";
 
 /** An access key, or a session's. */
 interface Keys {
@@ -79,6 +87,10 @@ export class AwsClient {
     this.#further = new Further((service) => {
       return { region, credentials, endpoint: endpointOf?.(service) ?? endpoints.iam };
     });
+  }
+
+  get cloudformation(): CloudFormation {
+    return this.#further.get("cloudformation", (configuration) => new CloudFormation(configuration));
   }
 
   get cloudwatch(): CloudWatch {
@@ -176,7 +188,12 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 };
 
 /** How services beside IAM say that there is no such thing, some with another status than 404. */
-const GONE: ReadonlySet<string> = new Set(["ResourceNotFound", "QueueDoesNotExist", "NonExistentQueue"]);
+const GONE: ReadonlySet<string> = new Set([
+  "ResourceNotFound",
+  "QueueDoesNotExist",
+  "NonExistentQueue",
+  "StackSetNotFound",
+]);
 
 function explained(action: string, endpoint: string, error: unknown): AwslinkError {
   // The role could not be assumed, and that says why.

@@ -7,6 +7,8 @@ import type { VendorDefinition } from "../../provider/core/definition.ts";
 import { AwslinkError } from "../../provider/core/errors.ts";
 import { attribute } from "../../provider/core/schema/metadata.ts";
 import { AwsClient, type FurtherService } from "./client.ts";
+import { stackSet } from "./cloudformation/stack-set.ts";
+import { stackSetInstance } from "./cloudformation/stack-set-instance.ts";
 import { metricAlarm } from "./cloudwatch/metric-alarm.ts";
 import { getCallerIdentity, getPartition, getRegion } from "./data-sources.ts";
 import { accessKey } from "./iam/access-key.ts";
@@ -67,6 +69,7 @@ const configuration = z.strictObject({
         z.object({
           iam: attribute(z.string().optional(), { description: "Address of IAM." }),
           sts: attribute(z.string().optional(), { description: "Address of STS." }),
+          cloudformation: attribute(z.string().optional(), { description: "Address of CloudFormation." }),
           cloudwatch: attribute(z.string().optional(), { description: "Address of CloudWatch." }),
           lambda: attribute(z.string().optional(), { description: "Address of Lambda." }),
           logs: attribute(z.string().optional(), { description: "Address of CloudWatch Logs." }),
@@ -151,6 +154,7 @@ export const aws: VendorDefinition = {
   resources: [
     ...[role, policy, rolePolicyAttachment, rolePolicy, user, userPolicy, userPolicyAttachment, accessKey],
     ...[lambdaFunction, schedule, queue, secret, secretVersion, logGroup, metricAlarm],
+    ...[stackSet, stackSetInstance],
   ],
   dataSources: [getCallerIdentity, getPartition, getRegion, getPolicyDocument],
 };

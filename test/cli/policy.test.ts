@@ -116,7 +116,9 @@ describe("awslink policy mackerel", () => {
             Path: "/links/",
             Description: expect.any(String),
             AssumeRolePolicyDocument: trustPolicy({ vendor: "mackerel", externalId: "Q3nNwnDX" }),
-            PermissionsBoundary: { "Fn::Sub": "arn:aws:iam::$".concat("{AWS::AccountId}:policy/b") },
+            PermissionsBoundary: {
+              "Fn::Join": ["", ["arn:aws:iam::", { Ref: "AWS::AccountId" }, ":policy/b"]],
+            },
             Tags: [{ Key: "team", Value: "sre" }],
           },
         },

@@ -24,6 +24,7 @@ export function reset(): void {
 function outputsOf(type: string, name: string): Record<string, unknown> {
   if (type.endsWith("wavefront:ExternalId")) return { externalId: `external-id-of-${name}` };
   if (type.endsWith("mackerel:ExternalId")) return { externalId: `external-id-of-${name}`, used: false };
+  if (type === "aws:cloudformation/stackSet:StackSet") return { name: `${name}-name` };
   if (type.startsWith("aws:iam/")) return { arn: `arn:aws:iam::123456789012:${name}`, name, secret: "made-secret" };
   if (type.startsWith("aws:")) return { arn: `arn:of:${name}`, name, url: `https://queue/${name}` };
   return {};

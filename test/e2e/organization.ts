@@ -1,0 +1,112 @@
+/** An organisation in moto with accounts in a unit, and what its stack sets have made in them. */
+import { CloudFormation } from "@aws-sdk/client-cloudformation";
+import { IAM } from "@aws-sdk/client-iam";
+import { Organizations } from "@aws-sdk/client-organizations";
+import { STS } from "@aws-sdk/client-sts";
+import { expect } from "vitest";
+import { trustPolicy } from "../../components/policies/trust.ts";
+import type { AwsEndpoint } from "../standin/endpoints.ts";
+
+export class OrganizationUnderTest {
+  readonly unit: string;
+  readonly accounts: readonly string[];
+  readonly cloudFormation: CloudFormation;
+  readonly #endpoint: AwsEndpoint;
+
+  private constructor(endpoint: AwsEndpoint, unit: string, accounts: readonly string[]) {
+    this.#endpoint = endpoint;
+    this.unit = unit;
+    this.accounts = accounts;
+    this.cloudFormation = new CloudFormation(configurationOf(endpoint));
+  }
+
+  /** Makes an organisation with one unit, and so many accounts in it. */
+  static async create(endpoint: AwsEndpoint, count: number): Promise<OrganizationUnderTest> {
+    const organizations = new Organizations(configurationOf(endpoint));
+    await organizations.createOrganization({ FeatureSet: "ALL" });
+    const { Roots: [root] = [] } = await organizations.listRoots();
+    const made = await organizations.createOrganizationalUnit({ ParentId: root?.Id, Name: "production" });
+    const unit = made.OrganizationalUnit?.Id ?? "";
+    const accounts: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const { CreateAccountStatus: status } = await organizations.createAccount({
+        AccountName: `account-${index}`,
+        Email: `account-${index}@example.com`,
+      });
+      const AccountId = status?.AccountId ?? "";
+      await organizations.moveAccount({ AccountId, SourceParentId: root?.Id, DestinationParentId: unit });
+      accounts.push(AccountId);
+    }
+    return new OrganizationUnderTest(endpoint, unit, accounts);
+  }
+
+  /** IAM of an account, as an administrator from the first one sees it. */
+  async iam(accountId: string): Promise<IAM> {
+    const { Credentials } = await new STS(configurationOf(this.#endpoint)).assumeRole({
+      RoleArn: `arn:aws:iam::${accountId}:role/OrganizationAccountAccessRole`,
+      RoleSessionName: "test",
+    });
+    return new IAM({
+      ...configurationOf(this.#endpoint),
+      credentials: {
+        accessKeyId: Credentials?.AccessKeyId ?? "",
+        secretAccessKey: Credentials?.SecretAccessKey ?? "",
+        sessionToken: Credentials?.SessionToken ?? "",
+      },
+    });
+  }
+
+  /** The roles that links have in an account, with their trust policies and how many policies are attached. */
+  async roles(accountId: string) {
+    const iam = await this.iam(accountId);
+    const { Roles = [] } = await iam.listRoles({ PathPrefix: "/links/" });
+    return Promise.all(
+      Roles.map(async ({ RoleName, Arn, AssumeRolePolicyDocument = "" }) => ({
+        arn: Arn,
+        trust: JSON.parse(decodeURIComponent(AssumeRolePolicyDocument)),
+        policies: (await iam.listAttachedRolePolicies({ RoleName })).AttachedPolicies?.length,
+      })),
+    );
+  }
+
+  /** What every engine has to have made: a role in each of these accounts with its own external ID, and in no other. */
+  async expectRoles(externalIds: Readonly<Record<string, string>>): Promise<void> {
+    for (const accountId of this.accounts) {
+      const externalId = externalIds[accountId];
+      const role = (id: string) => ({
+        arn: `arn:aws:iam::${accountId}:role/links/production-mackerel`,
+        trust: trustPolicy({ vendor: "mackerel", externalId: id }),
+        policies: 1,
+      });
+      expect(await this.roles(accountId)).toEqual(externalId === undefined ? [] : [role(externalId)]);
+    }
+  }
+
+  /** moto's stacks take no managed policy away, and so no role that has one: this is what AWS's do by themselves. */
+  async detachPolicies(): Promise<void> {
+    for (const accountId of this.accounts) {
+      const iam = await this.iam(accountId);
+      const { Roles = [] } = await iam.listRoles({ PathPrefix: "/links/" });
+      for (const { RoleName } of Roles) {
+        const { AttachedPolicies = [] } = await iam.listAttachedRolePolicies({ RoleName });
+        for (const { PolicyArn } of AttachedPolicies) await iam.detachRolePolicy({ RoleName, PolicyArn });
+      }
+    }
+  }
+
+  /** The template that the only stack set has, and in how many accounts it has stacks. */
+  async stackSet(): Promise<{ readonly template: string; readonly stacks: number } | undefined> {
+    const { Summaries = [] } = await this.cloudFormation.listStackSets();
+    const [set] = Summaries.filter(({ Status }) => Status === "ACTIVE");
+    if (set === undefined) return undefined;
+    const { StackSet } = await this.cloudFormation.describeStackSet({ StackSetName: set.StackSetName });
+    const { Summaries: stacks = [] } = await this.cloudFormation.listStackInstances({
+      StackSetName: set.StackSetName,
+    });
+    return { template: StackSet?.TemplateBody ?? "", stacks: stacks.length };
+  }
+}
+
+function configurationOf({ url, accessKeyId, secretAccessKey }: AwsEndpoint) {
+  return { region: "us-east-1", endpoint: url, credentials: { accessKeyId, secretAccessKey } };
+}
