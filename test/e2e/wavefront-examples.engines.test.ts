@@ -13,24 +13,47 @@ interface OpenExample {
   close(): Promise<void>;
 }
 
-async function openHcl(name: TerraformName, sandbox: Sandbox): Promise<OpenExample> {
-  const example = readFileSync(join(import.meta.dirname, "../../examples/terraform-wavefront/main.tf"), "utf8");
-  const terraform = await projectOf(name, sandbox, example, {
+const root = join(import.meta.dirname, "../..");
+const ALL = ["CLOUDTRAIL", "CLOUDWATCH", "EC2"];
+
+async function openHcl(name: TerraformName, sandbox: Sandbox, configuration: string): Promise<OpenExample> {
+  const terraform = await projectOf(name, sandbox, configuration, {
     environment: awsEnvironment(sandbox.credentials),
     providers: await awsStandIn(),
   });
   return { terraform, close: () => terraform.close() };
 }
 
+/** The first configuration of the guide, for the account that the sandbox has. */
+function guideHcl({ credentials }: Sandbox): string {
+  const guide = readFileSync(join(root, "docs/guides/wavefront.md"), "utf8");
+  const [, configuration = ""] = /```hcl\n([\s\S]*?)```/.exec(guide) ?? [];
+  return configuration.replace("210987654321", credentials.wavefront.accountId);
+}
+
 /** Each example on one CLI; which CLI it is makes no difference that Mackerel's examples would not show. */
 const EXAMPLES: readonly {
   readonly example: string;
   readonly cli: TerraformName;
+  readonly services: readonly string[];
   open(name: TerraformName, sandbox: Sandbox): Promise<OpenExample>;
 }[] = [
-  { example: "terraform-wavefront", cli: "tofu", open: openHcl },
+  {
+    example: "examples/terraform-wavefront",
+    cli: "tofu",
+    services: ALL,
+    open: (name, sandbox) =>
+      openHcl(name, sandbox, readFileSync(join(root, "examples/terraform-wavefront/main.tf"), "utf8")),
+  },
+  {
+    example: "docs/guides/wavefront.md, in HCL",
+    cli: "terraform",
+    services: ["CLOUDWATCH", "EC2"],
+    open: (name, sandbox) => openHcl(name, sandbox, guideHcl(sandbox)),
+  },
   ...(["cdktf", "cdktn"] as const).map((family) => ({
-    example: `${family}-wavefront`,
+    example: `examples/${family}-wavefront`,
+    services: ALL,
     cli: family === "cdktf" ? ("terraform" as const) : ("tofu" as const),
     open: (name: TerraformName, sandbox: Sandbox) =>
       cdkProjectOf(name, sandbox, `examples/${family}-wavefront`, "production"),
@@ -43,7 +66,7 @@ function step({ vendor, method, path, action = "" }: LoggedRequest): string {
   return `${method} ${path.includes("awsExternalId") ? "external ID" : "integration"}`;
 }
 
-describe.each(EXAMPLES)("examples/$example with $cli", ({ cli, open }) => {
+describe.each(EXAMPLES)("$example with $cli", ({ cli, services, open }) => {
   const missing = clis.some(({ name, missing }) => name === cli && missing);
   let sandbox: Sandbox;
   let project: OpenExample | undefined;
@@ -72,11 +95,11 @@ describe.each(EXAMPLES)("examples/$example with $cli", ({ cli, open }) => {
     expect(first("CreateRole")).toBeGreaterThan(made.lastIndexOf("POST external ID"));
     expect(first("POST integration")).toBeGreaterThan(made.lastIndexOf("AttachRolePolicy"));
     const links = sandbox.wavefront.integrations();
-    expect(links.map(({ service }) => service).sort()).toEqual(["CLOUDTRAIL", "CLOUDWATCH", "EC2"]);
+    expect(links.map(({ service }) => service).sort()).toEqual(services);
     for (const { name, working, reason, disabled } of links) {
       expect({ name, working, reason, disabled }).toMatchObject({ name: "production", working: true, disabled: false });
     }
-    expect(new Set(links.map(({ externalId }) => externalId)).size).toBe(3);
+    expect(new Set(links.map(({ externalId }) => externalId)).size).toBe(services.length);
 
     sandbox.clearRequests();
     const plan = await project?.terraform.engine("plan", ["-detailed-exitcode"]);
@@ -87,9 +110,10 @@ describe.each(EXAMPLES)("examples/$example with $cli", ({ cli, open }) => {
     expect(asked.length, asked.map(({ path }) => path).join("\n")).toBeLessThanOrEqual(2);
 
     const gone = await steps("destroy");
-    expect(gone.slice(0, 3)).toEqual(Array(3).fill("DELETE integration"));
-    expect(gone.slice(-3)).toEqual(Array(3).fill("DELETE external ID"));
-    expect(gone.slice(3, -3).sort()).toEqual(["DeletePolicy", "DeleteRole", "DetachRolePolicy"]);
+    const count = services.length;
+    expect(gone.slice(0, count)).toEqual(Array(count).fill("DELETE integration"));
+    expect(gone.slice(-count)).toEqual(Array(count).fill("DELETE external ID"));
+    expect(gone.slice(count, -count).sort()).toEqual(["DeletePolicy", "DeleteRole", "DetachRolePolicy"]);
     expect(sandbox.wavefront.integrations().filter(({ inTrash }) => !inTrash)).toEqual([]);
   });
 });
