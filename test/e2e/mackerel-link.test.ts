@@ -1,4 +1,4 @@
-/** Whole links to Mackerel through the real CLI: switched, over two regions, and with a role that exists. */
+/** Whole links to Mackerel through the real CLI and explicit providers: switched, in two regions, with a role that exists. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CreateRoleCommand, IAMClient, ListRolesCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
@@ -25,8 +25,8 @@ const fields = {
   },
 };
 
-/** A link in one region. */
-const link = (credentials: object): object => ({ region: "eu-west-1", services, credentials });
+/** A link in the region of its AWS provider. */
+const link = (credentials: object): object => ({ services, credentials });
 
 describe.skipIf(requireEngine("pulumi") === undefined)("MackerelLink", () => {
   let sandbox: Sandbox;
@@ -47,7 +47,12 @@ describe.skipIf(requireEngine("pulumi") === undefined)("MackerelLink", () => {
     stack = await openStack({
       program: "mackerel-links",
       sandbox,
-      environment: awsEnvironment(sandbox.credentials),
+      environment: {
+        ...awsEnvironment(sandbox.credentials),
+        MACKEREL_APIKEY: "not this one",
+        LINKS_MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
+        LINKS_AWS_REGION: fields.region,
+      },
       path: [standInPath],
     });
   });
