@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { findPulumi, PulumiProject } from "../examples/runner/pulumi-project.ts";
 import { runCommand } from "../examples/runner/run-command.ts";
-import type { Sandbox } from "../sandbox/index.ts";
-import { type BenchEngine, type BenchStack, madeExternalId, type Operation, settingInputs } from "./engine.ts";
+import { vendorEnvironment } from "../examples/runner/vendor-environment.ts";
+import type { BenchEngine, BenchStack, Operation } from "./engine.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<Operation, readonly ["up" | "refresh", ...string
 
 export const pulumi: BenchEngine = {
   title: "Pulumi",
+  most: 200,
+  provider: /dynamic-provider/,
 
   async version() {
     const cli = await findPulumi();
@@ -25,37 +27,27 @@ export const pulumi: BenchEngine = {
     return stdout.trim();
   },
 
-  async open(sandbox, settings) {
+  async open(sandbox, program) {
     const cli = await findPulumi();
     if (cli === undefined) throw new Error("there is no pulumi");
     const project = await PulumiProject.open({
       cli,
       program: join(root, "test/e2e/programs/resources"),
       nodeModules: join(root, "node_modules"),
-      environment: { MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey, MACKEREL_API_URL: sandbox.url },
+      environment: vendorEnvironment(sandbox.credentials),
     });
-    await writeFile(join(project.folder, "resources.json"), JSON.stringify(await program(sandbox, settings)));
-    return new PulumiStack(project, settings);
+    await writeFile(join(project.folder, "resources.json"), JSON.stringify(program));
+    return new PulumiStack(project, Object.keys(program).length);
   },
 };
 
-async function program(sandbox: Sandbox, settings: number): Promise<object> {
-  const externalId = await madeExternalId(sandbox);
-  return Object.fromEntries(
-    Array.from({ length: settings }, (_, index) => [
-      `setting${index}`,
-      { type: "mackerel.AwsIntegration", inputs: settingInputs(index, externalId) },
-    ]),
-  );
-}
-
 class PulumiStack implements BenchStack {
   readonly #project: PulumiProject;
-  readonly #settings: number;
+  readonly #resources: number;
 
-  constructor(project: PulumiProject, settings: number) {
+  constructor(project: PulumiProject, resources: number) {
     this.#project = project;
-    this.#settings = settings;
+    this.#resources = resources;
   }
 
   command(operation: Operation): string {
@@ -67,7 +59,7 @@ class PulumiStack implements BenchStack {
     const [verb, ...args] = COMMANDS[operation];
     const run = await this.#project.engine(verb, args);
     // The stack itself is one resource more.
-    const expected = { [operation === "create" ? "create" : "same"]: this.#settings + 1 };
+    const expected = { [operation === "create" ? "create" : "same"]: this.#resources + 1 };
     if (run.code !== 0 || !isDeepStrictEqual(run.changes, expected)) {
       throw new Error(`${this.command(operation)} did ${JSON.stringify(run.changes)}:\n${run.stdout}\n${run.stderr}`);
     }

@@ -1,39 +1,76 @@
 /**
- * `npm run bench [counts]`: what creating, looking at and reading Mackerel settings costs, in requests to the vendor
- * and in wall time, and how both grow; what the Terraform provider's start costs; and what reading the age of access
- * keys costs. It asserts nothing of time: that is for a person to read.
+ * `npm run bench [-- <part> …] [--at 1,50] [--on terraform]`: what creating, looking at and reading many things costs,
+ * in requests to the vendor, in wall time and in memory of the provider, and how all of that grows; and what else is
+ * bounded. It asserts nothing of time: that is for a person to read (docs/performance.md).
  */
 import { availableParallelism } from "node:os";
-import type { BenchEngine } from "./engine.ts";
+import { parseArgs } from "node:util";
+import { elasticPolicies } from "./elastic.ts";
+import type { BenchEngine, Workload } from "./engine.ts";
 import { measureKeyAge, renderKeyAge } from "./key-age.ts";
+import { mackerelSettings } from "./mackerel.ts";
 import { measure } from "./measure.ts";
 import { pulumi } from "./pulumi.ts";
+import { measurePushback } from "./pushback.ts";
 import { measureStart } from "./start.ts";
 import { renderTable } from "./table.ts";
 import { terraform } from "./terraform.ts";
+import { wavefrontIntegrations } from "./wavefront.ts";
 
-/** Each engine with the numbers of settings that it is measured at where none are given. */
-const ENGINES: readonly (readonly [BenchEngine, string])[] = [
-  [pulumi, "1,50,200"],
-  [terraform("terraform", "Terraform"), "1,50,200,1000"],
-  [terraform("tofu", "OpenTofu"), "1,50,200,1000"],
-];
+const ENGINES: Readonly<Record<string, BenchEngine>> = {
+  pulumi,
+  terraform: terraform("terraform", "Terraform"),
+  tofu: terraform("tofu", "OpenTofu"),
+};
 
-const countsOf = (text: string): readonly number[] => (process.argv[2] ?? text).split(",").map(Number);
-if (countsOf("1").some((count) => !Number.isInteger(count) || count < 1)) {
-  console.error("usage: npm run bench [-- 1,50,200]");
+/** Each part by its name, in the order of a whole run. */
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  start: async () => console.log(await measureStart()),
+  mackerel: () => engines(mackerelSettings, [1, 50, 200, 1000]),
+  wavefront: () => engines(wavefrontIntegrations, [1, 50, 200]),
+  elastic: () => engines(elasticPolicies, [1, 50, 200]),
+  pushback: async () => console.log(await measurePushback()),
+  "key-age": async () => console.log(renderKeyAge(await measureKeyAge(counts ?? [100, 10_000]))),
+};
+
+function usage(): never {
+  const parts = Object.keys(PARTS).join("|");
+  console.error(`usage: npm run bench [-- [${parts}] … [--at 1,50,200] [--on ${Object.keys(ENGINES).join(",")}]]`);
   process.exit(2);
 }
 
-console.log(`${await measureStart()}\n`);
-for (const [engine, counts] of ENGINES) {
-  const version = await engine.version();
-  if (version === undefined) {
-    console.log(`${engine.title}: left out, it is not to be had here`);
-    continue;
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { at: { type: "string" }, on: { type: "string" } } });
+  } catch {
+    return usage();
   }
-  console.log(`${engine.title} ${version}, Node ${process.version}, ${availableParallelism()} processors\n`);
-  console.log(`${renderTable(await measure(engine, countsOf(counts)))}\n`);
 }
 
-console.log(renderKeyAge(await measureKeyAge([100, 10_000])));
+const { values, positionals } = readArguments();
+const counts = values.at?.split(",").map(Number);
+const on = values.on?.split(",") ?? Object.keys(ENGINES);
+if (counts?.some((count) => !Number.isInteger(count) || count < 1)) usage();
+if (positionals.some((part) => !(part in PARTS)) || on.some((name) => !(name in ENGINES))) usage();
+
+async function engines(workload: Workload, all: readonly number[]): Promise<void> {
+  for (const name of on) {
+    const engine = ENGINES[name];
+    if (engine === undefined) continue;
+    const version = await engine.version();
+    if (version === undefined) {
+      console.log(`${engine.title}: left out, it is not to be had here\n`);
+      continue;
+    }
+    console.log(`${engine.title} ${version}, Node ${process.version}, ${availableParallelism()} processors\n`);
+    const fitting = counts ?? all.filter((count) => count <= (engine.most ?? count));
+    console.log(`${renderTable(await measure(engine, workload, fitting), workload)}\n`);
+  }
+}
+
+for (const [part, run] of Object.entries(PARTS)) {
+  if (positionals.length > 0 && !positionals.includes(part)) continue;
+  console.log(`# ${part}\n`);
+  await run();
+  console.log("");
+}

@@ -1,17 +1,15 @@
-/** Measurements as a table that a person can read: requests first, then time, then how both grow. */
-import { OPERATIONS } from "./engine.ts";
+/** Measurements as a table that a person can read: what each operation cost, and how that grows. */
+import { OPERATIONS, type Workload } from "./engine.ts";
 import type { Measurement } from "./measure.ts";
 
-/** One line for each operation, and below it how it grows from each number of settings to the next. */
-export function renderTable(measurements: readonly Measurement[]): string {
-  const counts = [...new Set(measurements.map(({ settings }) => settings))];
-  const lines = [["", ...counts.map((count) => (count === 1 ? "1 setting" : `${count} settings`)), "command"]];
+/** One line for each operation, and below it how it grows from each number of things to the next. */
+export function renderTable(measurements: readonly Measurement[], { things, apart }: Workload): string {
+  const counts = [...new Set(measurements.map(({ count }) => count))];
+  const lines = [["", ...counts.map((count) => `${count} ${things[count === 1 ? 0 : 1]}`), "command"]];
   for (const operation of OPERATIONS) {
-    const row = counts.map((count) =>
-      measurements.find((one) => one.operation === operation && one.settings === count),
-    );
-    lines.push([operation, ...row.map(cell), row[0]?.command ?? ""]);
-    lines.push(["  growth", ...row.map((one, index) => growth(row[index - 1], one)), ""]);
+    const row = counts.map((count) => measurements.find((one) => one.operation === operation && one.count === count));
+    lines.push([operation, ...row.map((one) => cell(one, apart?.title)), row[0]?.command ?? ""]);
+    if (counts.length > 1) lines.push(["  growth", ...row.map((one, index) => growth(row[index - 1], one)), ""]);
   }
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   return lines
@@ -24,18 +22,26 @@ export function renderTable(measurements: readonly Measurement[]): string {
     .join("\n");
 }
 
-function cell(measurement: Measurement | undefined): string {
+function cell(measurement: Measurement | undefined, apartTitle: string | undefined): string {
   if (measurement === undefined) return "";
-  const { requests, wallTime } = measurement;
-  return `${requests} ${requests === 1 ? "request" : "requests"}, ${(wallTime / 1000).toFixed(1)} s`;
+  const { requests, apart, wallTime, memory } = measurement;
+  const asked = `${requests} ${requests === 1 ? "request" : "requests"}`;
+  return [
+    apartTitle === undefined ? asked : `${asked} + ${apart} for ${apartTitle}`,
+    `${(wallTime / 1000).toFixed(1)} s`,
+    ...(memory === undefined ? [] : [`${memory.toFixed(0)} MB`]),
+  ].join(", ");
 }
 
-/** `settings ×4: requests ×1.0, time ×1.7`: growing no faster than the settings is what is wanted. */
+/** `×4.0: requests ×1.0, time ×1.7, memory ×1.1`: growing no faster than the things is what is wanted. */
 function growth(before: Measurement | undefined, after: Measurement | undefined): string {
   if (before === undefined || after === undefined) return "";
-  const times = (to: number, from: number): string => `×${(to / from).toFixed(to / from < 10 ? 1 : 0)}`;
-  return (
-    `settings ${times(after.settings, before.settings)}: requests ${times(after.requests, before.requests)}, ` +
-    `time ${times(after.wallTime, before.wallTime)}`
-  );
+  const times = (to: number, from: number): string => (to / from).toFixed(to / from < 10 ? 1 : 0);
+  return [
+    `×${times(after.count, before.count)}: requests ×${times(after.requests, before.requests)}`,
+    `time ×${times(after.wallTime, before.wallTime)}`,
+    ...(before.memory === undefined || after.memory === undefined
+      ? []
+      : [`memory ×${times(after.memory, before.memory)}`]),
+  ].join(", ");
 }

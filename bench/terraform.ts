@@ -1,11 +1,11 @@
 /** Terraform and OpenTofu as the benchmark runs them: the real CLI, a local state, the provider as it is shipped. */
 import { join } from "node:path";
 import { findTerraform, type TerraformName, TerraformProject } from "../examples/runner/terraform-project.ts";
+import { vendorEnvironment } from "../examples/runner/vendor-environment.ts";
 import { providerAddress } from "../provider/terraform/distribution.ts";
-import { snakeCase } from "../provider/terraform/schema/names.ts";
 import { version } from "../provider/version.ts";
-import type { Sandbox } from "../sandbox/index.ts";
-import { type BenchEngine, type BenchStack, madeExternalId, type Operation, settingInputs } from "./engine.ts";
+import { terraformConfiguration } from "../test/behaviour/terraform-configuration.ts";
+import type { BenchEngine, BenchStack, Operation } from "./engine.ts";
 
 const files = join(import.meta.dirname, "../dist/terraform");
 
@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<Operation, readonly ["apply" | "plan", ...string
 export function terraform(name: TerraformName, title: string): BenchEngine {
   return {
     title,
+    provider: /start\.cjs/,
     async version() {
       const cli = findTerraform([name]);
       if (cli === undefined) return undefined;
@@ -30,50 +31,33 @@ export function terraform(name: TerraformName, title: string): BenchEngine {
         await project.close();
       }
     },
-    async open(sandbox, settings) {
+    async open(sandbox, program) {
       const cli = findTerraform([name]);
       if (cli === undefined) throw new Error(`there is no ${name}`);
       const project = await TerraformProject.open({
         cli,
         providers: [{ address: providerAddress, version, files }],
-        environment: { MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey, MACKEREL_API_URL: sandbox.url },
+        environment: vendorEnvironment(sandbox.credentials),
       });
-      await project.write("main.tf.json", JSON.stringify(await configuration(sandbox, settings)));
+      // In lines, as people write it: Terraform quotes the line that a diagnostic is about. Secrets by their write-only
+      // twins, as the guides say; the plain one gives a warning for each setting.
+      const configuration = terraformConfiguration(program, (_name, secret) => secret);
+      await project.write("main.tf.json", JSON.stringify(configuration, null, 2));
       await project.init();
-      return new TerraformStack(name, project, settings);
+      return new TerraformStack(name, project, Object.keys(program).length);
     },
   };
-}
-
-async function configuration(sandbox: Sandbox, settings: number): Promise<object> {
-  const externalId = await madeExternalId(sandbox);
-  const inputs = Array.from({ length: settings }, (_, index) => [
-    `setting${index}`,
-    inSnakeCase(settingInputs(index, externalId)),
-  ]);
-  return {
-    terraform: { required_providers: { awslink: { source: providerAddress } } },
-    resource: { awslink_mackerel_aws_integration: Object.fromEntries(inputs) },
-  };
-}
-
-/** Fields in Terraform's writing; the ids of services stay as they are. */
-function inSnakeCase({ services, ...inputs }: Record<string, unknown>): object {
-  const rename = (fields: object): object =>
-    Object.fromEntries(Object.entries(fields).map(([key, value]) => [snakeCase(key), value]));
-  const declared = Object.entries(services ?? {}).map(([id, service]) => [id, rename(service)]);
-  return { ...rename(inputs), services: Object.fromEntries(declared) };
 }
 
 class TerraformStack implements BenchStack {
   readonly #name: string;
   readonly #project: TerraformProject;
-  readonly #settings: number;
+  readonly #resources: number;
 
-  constructor(name: string, project: TerraformProject, settings: number) {
+  constructor(name: string, project: TerraformProject, resources: number) {
     this.#name = name;
     this.#project = project;
-    this.#settings = settings;
+    this.#resources = resources;
   }
 
   command(operation: Operation): string {
@@ -84,7 +68,7 @@ class TerraformStack implements BenchStack {
     const [verb, ...args] = COMMANDS[operation];
     const run = await this.#project.engine(verb, args);
     const done = operation === "create" ? run.applied : run.planned.filter(({ action }) => action !== "noop");
-    if (run.code !== 0 || done.length !== (operation === "create" ? this.#settings : 0)) {
+    if (run.code !== 0 || done.length !== (operation === "create" ? this.#resources : 0)) {
       throw new Error(`${this.command(operation)} did ${JSON.stringify(done)}:\n${run.stdout}\n${run.stderr}`);
     }
   }

@@ -1,5 +1,4 @@
 /** The behaviour table's host on Terraform and OpenTofu: the real CLI, the bundled provider, a local state. */
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import {
@@ -9,14 +8,14 @@ import {
   type TerraformRun,
 } from "../../examples/runner/terraform-project.ts";
 import { vendorEnvironment } from "../../examples/runner/vendor-environment.ts";
-import { attributesOf, type ResourceDefinition, typeName } from "../../provider/core/definition.ts";
+import { attributesOf, typeName } from "../../provider/core/definition.ts";
 import { formatPath } from "../../provider/core/errors.ts";
 import type { AttributeType } from "../../provider/core/schema/shape.ts";
-import { registry } from "../../provider/registry.ts";
 import { snakeCase } from "../../provider/terraform/schema/names.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import { builtTerraformProvider } from "../built-terraform-provider.ts";
 import type { BehaviourHost, HostKind, Operation, Program, Run, RunOptions, Said } from "./host.ts";
+import { definitions, terraformConfiguration, terraformType } from "./terraform-configuration.ts";
 
 export const terraform = kindOf("terraform", "Terraform");
 export const tofu = kindOf("tofu", "OpenTofu");
@@ -41,20 +40,6 @@ function kindOf(name: TerraformName, title: string): HostKind {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-const definitions = new Map<string, ResourceDefinition>(
-  registry.vendors.flatMap((vendor) => vendor.resources).map((definition) => [typeName(definition), definition]),
-);
-
-function definitionOf(type: string): ResourceDefinition {
-  const definition = definitions.get(type);
-  if (definition === undefined) throw new Error(`there is no type ${type}`);
-  return definition;
-}
-
-function terraformType(type: string): string {
-  return definitionOf(type).terraformName;
 }
 
 class TerraformHost implements BehaviourHost {
@@ -133,7 +118,6 @@ class TerraformHost implements BehaviourHost {
     return this.#project.close();
   }
 
-  /** Secrets come as they should: from an ephemeral variable, so that not even a diagnostic can quote them. */
   async #write(program: Program): Promise<void> {
     const secrets: Record<string, string> = {};
     await this.#project.write("main.tf.json", configuration(program, secrets));
@@ -158,66 +142,13 @@ function withoutLog(text: string): string {
   return lines.filter((line) => line !== "").join(" ");
 }
 
-/** The program in Terraform's JSON syntax. @param secrets takes the values that the program only refers to */
+/** Secrets come as they should: from an ephemeral variable, so that not even a diagnostic can quote them. */
 function configuration(program: Program, secrets: Record<string, string>): string {
-  const resource: Record<string, Record<string, unknown>> = {};
-  for (const [name, { type, inputs }] of Object.entries(program)) {
-    const definition = definitionOf(type);
-    const declared = declaredAs(definition, inputs, program, (field, value) => {
-      secrets[`${name}.${field}`] = String(value);
-      return `\${var.secrets["${name}.${field}"]}`;
-    });
-    resource[definition.terraformName] = { ...resource[definition.terraformName], [name]: declared };
-  }
-  return JSON.stringify({
-    terraform: { required_providers: { awslink: { source: "registry.terraform.io/awslink/awslink" } } },
-    variable: { secrets: { type: "map(string)", ephemeral: true } },
-    ...(Object.keys(resource).length === 0 ? {} : { resource }),
+  const declared = terraformConfiguration(program, (name, value) => {
+    secrets[name] = value;
+    return `\${var.secrets["${name}"]}`;
   });
-}
-
-/** Secrets go past the state: by their twins, with a version that differs when they do. */
-function declaredAs(
-  definition: ResourceDefinition,
-  inputs: Readonly<Record<string, unknown>>,
-  program: Program,
-  keep: (field: string, secret: unknown) => string,
-): Record<string, unknown> {
-  const attributes = attributesOf(definition);
-  const declared: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(inputs)) {
-    const attribute = attributes.get(name);
-    if (attribute?.secret === true && attribute.writeOnly === true) {
-      declared[`${snakeCase(name)}_wo`] = keep(name, value);
-      const digest = createHash("sha256").update(String(value)).digest();
-      declared[`${snakeCase(name)}_wo_version`] = digest.readUInt32BE();
-    } else {
-      declared[snakeCase(name)] = renamed(attribute?.type, value, program);
-    }
-  }
-  return declared;
-}
-
-function renamed(type: AttributeType | undefined, value: unknown, program: Program): unknown {
-  if (typeof value === "string") return referring(value, program);
-  const inner = type?.kind === "list" || type?.kind === "set" || type?.kind === "map" ? type.element.type : undefined;
-  if (Array.isArray(value)) return value.map((item) => renamed(inner, item, program));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) =>
-      type?.kind === "object"
-        ? [snakeCase(key), renamed(type.attributes.get(key)?.type, item, program)]
-        : [key, renamed(inner, item, program)],
-    ),
-  );
-}
-
-/** `${other.attribute}` names another resource; any other `${` is meant as it stands. */
-function referring(text: string, program: Program): string {
-  const [, name = "", attribute = ""] = /^\$\{(\w+)\.(\w+)\}$/.exec(text) ?? [];
-  const type = program[name]?.type;
-  if (type === undefined) return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
-  return `\${${terraformType(type)}.${name}.${snakeCase(attribute)}}`;
+  return JSON.stringify({ ...declared, variable: { secrets: { type: "map(string)", ephemeral: true } } });
 }
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {

@@ -1,9 +1,10 @@
 /** Whole runs that the behaviour table does not tell: many settings, interruptions, and what a program leaves behind. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { TerraformName, TerraformProject } from "../../examples/runner/terraform-project.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import { processesOf } from "./processes.ts";
 import { clis, projectOf, REQUIRED } from "./terraform-cases.ts";
 
 const byRole = (count: number): string => `
@@ -88,20 +89,33 @@ describe.each(clis)("$name", ({ name, missing }) => {
     expect((await project.engine("plan", ["-detailed-exitcode"])).code).toBe(0);
   });
 
-  it.skipIf(missing)("leaves no socket behind when everything is killed in the middle", async () => {
+  // Processes are found by way of /proc, which only Linux has.
+  it.skipIf(missing || !existsSync("/proc/self/environ")).each([
+    ["the CLI alone is", /^\S*(terraform|tofu) apply/],
+    ["everything is", /./],
+  ])("leaves no process and no socket behind when %s killed in the middle of an apply", async (_title, victims) => {
     const [project, sandbox] = await start(name, byRole(3));
     const sockets = join(project.root, "tmp");
     mkdirSync(sockets);
     project.setEnvironment("TMPDIR", sockets);
-    sandbox.setFaults([{ match: { method: "POST" }, latencyMs: 60_000 }]);
-    const kill = new AbortController();
-    const running = project.engine("apply", [], {
-      signal: kill.signal,
-      onLine: (line) => {
-        if (line.includes('"apply_start"')) kill.abort();
-      },
-    });
-    await running;
+    sandbox.setFaults([{ match: { method: "POST", pathPattern: "aws-integrations$" }, latencyMs: 60_000 }]);
+    const running = project.engine("apply");
+    const creates = () => sandbox.requests().filter(({ path }) => path.endsWith("/aws-integrations"));
+    await expect.poll(() => creates().length, { timeout: 30_000 }).toBe(3);
+    const processes = await processesOf(project);
+    expect(processes.filter(({ command }) => command.includes("start.cjs"))).toHaveLength(1);
+    const killed = processes.filter(({ command }) => victims.test(command));
+    expect(killed.length).toBeGreaterThan(0);
+    for (const { pid } of killed) process.kill(pid, "SIGKILL");
+    expect((await running).code).not.toBe(0);
+    await expect.poll(() => processesOf(project), { timeout: 30_000 }).toEqual([]);
     expect(readdirSync(sockets).filter((entry) => entry.startsWith("awslink-"))).toEqual([]);
+
+    // What had not been made is made now, and nothing twice.
+    sandbox.setFaults([]);
+    const completed = await project.engine("apply");
+    expect(completed.code, completed.stdout).toBe(0);
+    const names = sandbox.mackerel.integrations().map((setting) => setting.name);
+    expect(names.sort()).toEqual(["setting-0", "setting-1", "setting-2"]);
   });
 });

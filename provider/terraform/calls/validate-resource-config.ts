@@ -9,7 +9,14 @@ import type { Report } from "../report.ts";
 import type { ResourceSchema } from "../schema/resource.ts";
 import type { ObjectValue } from "../wire/value.ts";
 
+/**
+ * How often one process warns that a secret is kept in the state. With `-json` Terraform quotes the configuration in
+ * each warning, at a cost that grows with the file: for a thousand settings of one file that took minutes.
+ */
+const KEPT_SECRET_WARNINGS = 10;
+
 export function validateResourceConfig(host: TerraformHost): CallHandler<"validateResourceConfig"> {
+  let keptSecrets = 0;
   return ({ typeName, config, clientCapabilities }) => {
     const schema = host.resource(typeName);
     const given = decodeObject(config, schema.type);
@@ -17,7 +24,7 @@ export function validateResourceConfig(host: TerraformHost): CallHandler<"valida
     const declared = declaredIn(schema, given);
     const report = host.reportOn(schema, declared.byTwin);
     for (const problem of check(schema.definition, declared.inputs, { kind: "inputs" })) report.problem(problem);
-    checkTwins(schema, given, declared, clientCapabilities, report);
+    checkTwins(schema, given, declared, clientCapabilities, report, () => ++keptSecrets);
     return { diagnostics: report.diagnostics };
   };
 }
@@ -29,6 +36,7 @@ function checkTwins(
   declared: Declared,
   client: ClientCapabilities | undefined,
   report: Report,
+  countKept: () => number,
 ): void {
   const plain = plainObject(config);
   const canWriteOnly = client?.writeOnlyAttributesAllowed === true;
@@ -59,10 +67,13 @@ function checkTwins(
         });
       }
     } else if (canWriteOnly && !isAbsent(plain[name])) {
+      const kept = countKept();
+      if (kept > KEPT_SECRET_WARNINGS) continue;
+      const isLast = kept === KEPT_SECRET_WARNINGS;
       report.problem({
         severity: "warning",
         path,
-        message: "Terraform keeps this secret in its state",
+        message: `Terraform keeps this secret in its state${isLast ? "; more of them are not told one by one" : ""}`,
         nextStep: `use ${writeOnly} with ${version}, which stay out of it`,
       });
     }

@@ -92,3 +92,21 @@ it("refuses a type that there is not", async () => {
     /has no resource sample_none/,
   );
 });
+
+it("does not tell each of many settings that its secret is kept", async () => {
+  const { provider } = sample();
+  const resource = new InProcessTerraform(provider, thing);
+  const config = encodeDynamicValue(
+    await resource.config({ name: "a", key: "AKIAIOSFODNN7EXAMPLE", secret_key: "s" }),
+    await resource.type(),
+  );
+  const said: string[] = [];
+  for (let setting = 0; setting < 50; setting++) {
+    const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
+    const request = { typeName: "sample_thing", config, clientCapabilities };
+    said.push(...((await call(provider, "validateResourceConfig", request)).diagnostics ?? []).map(lineOf));
+  }
+  expect(said).toHaveLength(10);
+  expect(said[8]).toMatch(/keeps this secret in its state\./);
+  expect(said[9]).toMatch(/keeps this secret in its state; more of them are not told one by one\./);
+});
