@@ -1,8 +1,8 @@
-/** Measures an engine: requests to the vendor, wall time and the provider's memory, of each operation at each number. */
+/** Measures an engine: requests to the vendor, wall time and the provider's share, of each operation and number. */
 import { performance } from "node:perf_hooks";
 import { startSandbox } from "../sandbox/index.ts";
 import { type BenchEngine, OPERATIONS, type Operation, type Workload } from "./engine.ts";
-import { watchMemory } from "./memory.ts";
+import { type ProviderCost, watchProvider } from "./provider-watch.ts";
 
 /** One operation at one number of things. */
 export interface Measurement {
@@ -14,8 +14,8 @@ export interface Measurement {
   readonly apart: number;
   /** From start to end of the command, in milliseconds. */
   readonly wallTime: number;
-  /** The most that a process of the provider had, in MB; undefined where that cannot be seen. */
-  readonly memory: number | undefined;
+  /** What of it was the provider's; undefined where that cannot be seen. */
+  readonly provider: ProviderCost | undefined;
 }
 
 /** Each number of things gets a stack and a vendor of its own. */
@@ -32,7 +32,7 @@ export async function measure(
       try {
         for (const operation of OPERATIONS) {
           sandbox.clearRequests();
-          const memory = watchMemory(sandbox.url, engine.provider);
+          const watch = watchProvider(sandbox.url, engine.provider);
           const start = performance.now();
           await stack.run(operation);
           const wallTime = performance.now() - start;
@@ -40,7 +40,7 @@ export async function measure(
           const apart = all.filter((request) => workload.apart?.is(request) === true).length;
           const requests = all.length - apart;
           const command = stack.command(operation);
-          measurements.push({ count, operation, command, requests, apart, wallTime, memory: memory.stop() });
+          measurements.push({ count, operation, command, requests, apart, wallTime, provider: watch.stop() });
         }
       } finally {
         await stack.close();

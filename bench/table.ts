@@ -2,7 +2,10 @@
 import { OPERATIONS, type Workload } from "./engine.ts";
 import type { Measurement } from "./measure.ts";
 
-/** One line for each operation, and below it how it grows from each number of things to the next. */
+/**
+ * One line for each operation: requests, wall time, in brackets the processor time of the provider, and the most memory
+ * that a process of the provider had; below it how all that grows from each number of things to the next.
+ */
 export function renderTable(measurements: readonly Measurement[], { things, apart }: Workload): string {
   const counts = [...new Set(measurements.map(({ count }) => count))];
   const lines = [["", ...counts.map((count) => `${count} ${things[count === 1 ? 0 : 1]}`), "command"]];
@@ -24,12 +27,12 @@ export function renderTable(measurements: readonly Measurement[], { things, apar
 
 function cell(measurement: Measurement | undefined, apartTitle: string | undefined): string {
   if (measurement === undefined) return "";
-  const { requests, apart, wallTime, memory } = measurement;
+  const { requests, apart, wallTime, provider } = measurement;
   const asked = `${requests} ${requests === 1 ? "request" : "requests"}`;
   return [
     apartTitle === undefined ? asked : `${asked} + ${apart} for ${apartTitle}`,
-    `${(wallTime / 1000).toFixed(1)} s`,
-    ...(memory === undefined ? [] : [`${memory.toFixed(0)} MB`]),
+    seconds(wallTime) + (provider === undefined ? "" : ` (${seconds(provider.processorTime)})`),
+    ...(provider === undefined ? [] : [`${provider.memory.toFixed(0)} MB`]),
   ].join(", ");
 }
 
@@ -40,8 +43,10 @@ function growth(before: Measurement | undefined, after: Measurement | undefined)
   return [
     `×${times(after.count, before.count)}: requests ×${times(after.requests, before.requests)}`,
     `time ×${times(after.wallTime, before.wallTime)}`,
-    ...(before.memory === undefined || after.memory === undefined
+    ...(before.provider === undefined || after.provider === undefined
       ? []
-      : [`memory ×${times(after.memory, before.memory)}`]),
+      : [`memory ×${times(after.provider.memory, before.provider.memory)}`]),
   ].join(", ");
 }
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
