@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { describeError } from "../provider/core/errors.ts";
 import { version } from "../provider/version.ts";
+import { registerDoctor } from "./doctor.ts";
 import { registerKeyAge } from "./key-age.ts";
 import { registerPolicy } from "./policy.ts";
 import { registerPulumi } from "./pulumi.ts";
@@ -13,7 +14,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("awslink")
     .description("Links AWS accounts to the monitoring services that watch them.")
     .version(version);
-  for (const register of [registerSandbox, registerPolicy, registerPulumi, registerTerraform, registerKeyAge])
+  for (const register of [
+    registerSandbox,
+    registerPolicy,
+    registerPulumi,
+    registerTerraform,
+    registerKeyAge,
+    registerDoctor,
+  ])
     register(program);
   try {
     await program.parseAsync(argv);

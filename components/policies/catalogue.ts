@@ -64,7 +64,17 @@ export interface CatalogueService {
   readonly needsMetricsPolicy: boolean;
   /** What else has to be so in the AWS account before anything is collected. */
   readonly precondition?: string;
+  /** How AWS can be asked whether it is so, where it can be. */
+  readonly preconditionKind?: PreconditionKind;
 }
+
+/** What an account's own API tells of a precondition. */
+export type PreconditionKind =
+  | "billing alerts"
+  | "entire-bucket metrics"
+  | "request metrics"
+  | "storage lens"
+  | "support plan";
 
 /** All that awslink knows of one vendor's permissions. */
 export interface VendorCatalogue {

@@ -43,6 +43,18 @@ export type PackagePolicyAnswer = z.output<typeof packagePolicyAnswer>;
 export type InputAnswer = z.output<typeof inputAnswer>;
 export type VarAnswers = z.output<typeof vars>;
 
+/** One agent policy. Source: the Fleet API's `GET /api/fleet/agent_policies/{agentPolicyId}`. */
+export const agentPolicyAnswer = z.looseObject({
+  item: z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    /** How many agents are enrolled in it. */
+    agents: z.number().nullish(),
+  }),
+});
+
+export type AgentPolicyAnswer = z.output<typeof agentPolicyAnswer>["item"];
+
 export const itemAnswer = z.looseObject({ item: packagePolicyAnswer });
 /** A page of package policies. Those of other packages need not be in the form that is read here. */
 export const pageAnswer = z.looseObject({ items: z.array(z.unknown()), total: z.number().nullish() });

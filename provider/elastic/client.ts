@@ -5,6 +5,8 @@ import { type CallOptions, HttpClient, type HttpClientOptions } from "../core/ht
 import { type Clock, systemClock } from "../core/http/clock.ts";
 import { Snapshot } from "../core/snapshot.ts";
 import {
+  type AgentPolicyAnswer,
+  agentPolicyAnswer,
   dryRunAnswer,
   itemAnswer,
   type PackageAnswer,
@@ -18,6 +20,7 @@ import {
 import { describePackage, PACKAGE, type PackageDescription } from "./package-description.ts";
 
 const POLICIES = "/api/fleet/package_policies";
+const AGENT_POLICIES = "/api/fleet/agent_policies";
 const PACKAGES = "/api/fleet/epm/packages";
 const SIMPLIFIED = { format: "simplified" };
 
@@ -150,6 +153,15 @@ export class FleetClient {
         return texts.length > 0 ? texts : [result.body?.message ?? "Fleet does not say why"];
       });
       return { conflicts };
+    });
+  }
+
+  /** An agent policy, as the agents get it; undefined where there is none. Asked once a client. */
+  agentPolicy(space: string, id: string): Promise<AgentPolicyAnswer | undefined> {
+    return this.#once(`agent policy ${space} ${id}`, async () => {
+      const path = inSpace(space, `${AGENT_POLICIES}/${encodeURIComponent(id)}`);
+      const answer = await this.#http.request({ method: "GET", path, accept404: true });
+      return answer === undefined ? undefined : parse(agentPolicyAnswer, answer, "an agent policy").item;
     });
   }
 

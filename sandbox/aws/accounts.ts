@@ -1,9 +1,14 @@
 /** The accounts of the sandbox and what is in them. */
 import { randomInt } from "node:crypto";
+import {
+  type AccessRequest,
+  identityPoliciesAllow,
+  type RequestContext,
+} from "../../components/policies/evaluation.ts";
+import type { ReadPolicy } from "../../components/policies/read-document.ts";
 import type { AccountCredentials } from "../options.ts";
 import { awsManagedPolicy } from "./aws-managed-policies.ts";
 import { readPolicyDocument } from "./policy-document.ts";
-import { identityPoliciesAllow, type RequestContext } from "./policy-evaluation.ts";
 
 /** What roles and users have in common. */
 export interface IamPrincipal {
@@ -75,6 +80,15 @@ export interface Session {
   readonly sessionName: string;
 }
 
+/** A metric of CloudWatch, as `ListMetrics` has it. */
+export interface MetricSeed {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions?: Readonly<Record<string, string>>;
+  /** The region that it is in. */
+  readonly region: string;
+}
+
 export class Account {
   readonly id: string;
   /** The key that may do everything here; it belongs to no user in the list. */
@@ -89,6 +103,13 @@ export class Account {
   readonly keyOwners = new Map<string, User>();
   /** An account has one at most. */
   alias: string | null = null;
+  /** What the account's organisation lets it do at all; none: it is in no organisation. */
+  serviceControlPolicies: readonly ReadPolicy[] = [];
+
+  /** What CloudWatch lists. */
+  metrics: readonly MetricSeed[] = [];
+  /** Whether AWS Support answers: the plans from Business on. */
+  hasSupportPlan = false;
 
   constructor(owner: AccountCredentials) {
     this.id = owner.accountId;
@@ -122,20 +143,35 @@ export class Account {
     return own?.versions.get(own.defaultVersionId)?.document ?? awsManagedPolicy(arn)?.document;
   }
 
-  /**
-   * Whether a principal may do something: its inline and managed policies allow it, and its permissions boundary,
-   * where it has one, allows it too.
-   */
-  allows(principal: IamPrincipal, action: string, resource: string, context: RequestContext): boolean {
-    const request = { action, resource, context };
+  /** The inline and managed policies of a principal. */
+  identityDocuments(principal: IamPrincipal): ReadPolicy[] {
     const attached = [...principal.attachedPolicies].flatMap((arn) => this.policyDocument(arn) ?? []);
-    const documents = [...principal.inlinePolicies.values(), ...attached].map((text) =>
-      readPolicyDocument(text, "identity"),
-    );
-    if (!identityPoliciesAllow(documents, request)) return false;
+    return [...principal.inlinePolicies.values(), ...attached].map((text) => readPolicyDocument(text, "identity"));
+  }
+
+  /** Whether the permissions boundary of a principal, where it has one, allows a request. */
+  boundaryAllows(principal: IamPrincipal, request: AccessRequest): boolean {
     if (principal.permissionsBoundary === null) return true;
     const boundary = this.policyDocument(principal.permissionsBoundary);
     return boundary !== undefined && identityPoliciesAllow([readPolicyDocument(boundary, "identity")], request);
+  }
+
+  /** Whether the account's organisation, where it is in one, allows a request: each of the levels has to. */
+  organisationAllows(request: AccessRequest): boolean {
+    return this.serviceControlPolicies.every((policy) => identityPoliciesAllow([policy], request));
+  }
+
+  /**
+   * Whether a principal may do something: its inline and managed policies allow it, and its permissions boundary and
+   * the account's organisation, where there are such, allow it too.
+   */
+  allows(principal: IamPrincipal, action: string, resource: string, context: RequestContext): boolean {
+    const request = { action, resource, context };
+    return (
+      identityPoliciesAllow(this.identityDocuments(principal), request) &&
+      this.boundaryAllows(principal, request) &&
+      this.organisationAllows(request)
+    );
   }
 
   clear(): void {
@@ -145,6 +181,9 @@ export class Account {
     this.sessions.clear();
     this.keyOwners.clear();
     this.alias = null;
+    this.serviceControlPolicies = [];
+    this.metrics = [];
+    this.hasSupportPlan = false;
   }
 }
 

@@ -1,9 +1,9 @@
 /** AWS from outside: how a vendor's system uses the credentials that its customer gave it. */
 
+import { evaluateTrust, type RequestContext, type Trust } from "../../components/policies/evaluation.ts";
 import type { Account, IamPrincipal, Role } from "./accounts.ts";
 import { ROLE_ARN } from "./arn.ts";
 import { readPolicyDocument } from "./policy-document.ts";
-import { evaluateTrust, type RequestContext, type Trust } from "./policy-evaluation.ts";
 
 /** A principal that a vendor got hold of. */
 export interface UsedPrincipal {

@@ -4,6 +4,7 @@ import { accountAliasActions } from "./account-alias.ts";
 import { managedPolicyActions } from "./managed-policies.ts";
 import type { Call, QueryService } from "./query-service.ts";
 import { roleActions } from "./roles.ts";
+import { simulationActions } from "./simulation.ts";
 import { userActions } from "./users.ts";
 
 /** The ARN that a call is about, for the permissions of a caller that is not the account's owner. */
@@ -18,7 +19,7 @@ function resource({ params, account }: Call): string {
   if (userName !== undefined) {
     return account.arn(account.users.get(userName) ?? { kind: "User", path, name: userName });
   }
-  return policyArn ?? "*";
+  return policyArn ?? params.optional("PolicySourceArn") ?? "*";
 }
 
 export const iam: QueryService = {
@@ -31,6 +32,7 @@ export const iam: QueryService = {
     ...accessKeyActions,
     ...managedPolicyActions,
     ...accountAliasActions,
+    ...simulationActions,
   },
   resource,
 };

@@ -4,12 +4,13 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { AccountCredentials, OptionsInForce } from "../options.ts";
 import type { SandboxEnv, Vendor } from "../vendor.ts";
-import { Account } from "./accounts.ts";
+import { Account, type MetricSeed } from "./accounts.ts";
 import { type AwsAsVendorsSeeIt, awsAsVendorsSeeIt } from "./as-vendors-see-it.ts";
 import { iam } from "./iam.ts";
 import { awsVendor } from "./query-protocol.ts";
 import { seedUsers, type UserSeed, userSeedSchema } from "./seed.ts";
 import { addPlatformRole } from "./several-accounts.ts";
+import { readServiceControlPolicies } from "./simulation.ts";
 import { sts } from "./sts.ts";
 
 /** AWS, from behind. */
@@ -19,6 +20,16 @@ export interface AwsControls {
    * @throws z.ZodError where one is not a user that IAM could have; Error where there is no such account
    */
   seedUsers(users: readonly UserSeed[], accountId?: string): void;
+  /**
+   * Puts an account under service control policies, one document for each level of its organisation; none takes it out
+   * of the organisation. Default: the first account.
+   * @throws AwsError where one is not a policy; Error where there is no such account
+   */
+  setServiceControlPolicies(documents: readonly string[], accountId?: string): void;
+  /** What CloudWatch lists in an account. Default: in the first one. */
+  setMetrics(metrics: readonly MetricSeed[], accountId?: string): void;
+  /** Whether an account has a support plan of the Business level or higher. Default: the first one; it has none at first. */
+  setSupportPlan(has: boolean, accountId?: string): void;
 }
 
 const seedBody = z.strictObject({ accountId: z.string().optional(), users: z.array(userSeedSchema) });
@@ -45,11 +56,21 @@ export function aws(
   platformRoles: boolean,
 ): { vendor: Vendor; asVendorsSeeIt: AwsAsVendorsSeeIt; controls: AwsControls } {
   const accounts = new Map(owners.map((owner) => [owner.accountId, new Account(owner)]));
+  const accountOf = (accountId = owners[0]?.accountId ?? ""): Account => {
+    const account = accounts.get(accountId);
+    if (account === undefined) throw new Error(`the sandbox has no account ${accountId}`);
+    return account;
+  };
   const controls: AwsControls = {
-    seedUsers: (users, accountId = owners[0]?.accountId ?? "") => {
-      const account = accounts.get(accountId);
-      if (account === undefined) throw new Error(`the sandbox has no account ${accountId}`);
-      seedUsers(account, users);
+    seedUsers: (users, accountId) => seedUsers(accountOf(accountId), users),
+    setServiceControlPolicies: (documents, accountId) => {
+      accountOf(accountId).serviceControlPolicies = readServiceControlPolicies(documents);
+    },
+    setMetrics: (metrics, accountId) => {
+      accountOf(accountId).metrics = metrics;
+    },
+    setSupportPlan: (has, accountId) => {
+      accountOf(accountId).hasSupportPlan = has;
     },
   };
   const begin = () => {

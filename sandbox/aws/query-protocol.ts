@@ -12,6 +12,7 @@ import type { OptionsInForce } from "../options.ts";
 import type { Exchange, SandboxContext, SandboxEnv, Vendor } from "../vendor.ts";
 import type { Account } from "./accounts.ts";
 import { AwsError } from "./error.ts";
+import { answerJson, jsonTarget } from "./json-protocol.ts";
 import { QueryParameters } from "./query-parameters.ts";
 import type { Caller, QueryService, XmlObject, XmlValue } from "./query-service.ts";
 
@@ -132,6 +133,9 @@ export function awsVendor(
 
   const routes = new Hono<SandboxEnv>();
   routes.post("/", (context) => {
+    const { headers } = context.get("exchange");
+    const target = jsonTarget(headers);
+    if (target !== undefined) return answerJson(context, target, () => identify(headers, accounts));
     const fields = formFields(context.get("exchange"));
     const service = services.find(({ version }) => version === fields.Version);
     try {
@@ -146,7 +150,7 @@ export function awsVendor(
     name: "aws",
     routes,
     owns: (_method, path) => path === "/",
-    action: (exchange) => formFields(exchange).Action,
+    action: (exchange) => jsonTarget(exchange.headers)?.split(".")[1] ?? formFields(exchange).Action,
     notFound: (context) =>
       refusal(context, noNamespace, new AwsError(404, "UnknownOperationException", "AWS is asked by POST at /")),
     reset: () => {

@@ -1,9 +1,10 @@
 /** STS as far as links need it. Source: https://docs.aws.amazon.com/STS/latest/APIReference/ */
+
+import { evaluateTrust } from "../../components/policies/evaluation.ts";
 import { type Session, secretAccessKey, sessionToken, uniqueId } from "./accounts.ts";
 import { ROLE_ARN } from "./arn.ts";
-import { AwsError } from "./error.ts";
+import { AwsError, validationError } from "./error.ts";
 import { readPolicyDocument } from "./policy-document.ts";
-import { evaluateTrust } from "./policy-evaluation.ts";
 import type { Call, QueryService, XmlObject } from "./query-service.ts";
 
 /** Seconds that the credentials are said to live; they do not expire. */
@@ -60,12 +61,26 @@ function assumeRole(call: Call): XmlObject {
   };
 }
 
+/**
+ * The account that a key is of, whoever asks. Source:
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html: it says nothing of whether the key is
+ * active. AWS reads the account out of the key's letters; here it is looked for, and a key that is nowhere is refused.
+ */
+function accessKeyInfo({ accounts, params }: Call): XmlObject {
+  const id = params.required("AccessKeyId", /^\w{16,128}$/);
+  for (const account of accounts.values()) {
+    if (account.owner.accessKeyId === id || account.keyOwners.has(id)) return { Account: account.id };
+  }
+  throw validationError(`The access key ${id} is not valid`);
+}
+
 export const sts: QueryService = {
   name: "sts",
   version: "2011-06-15",
   namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
   actions: {
     AssumeRole: assumeRole,
+    GetAccessKeyInfo: accessKeyInfo,
     GetCallerIdentity: ({ account, caller }) => ({ UserId: caller.userId, Account: account.id, Arn: caller.arn }),
   },
   resource: ({ params }) => params.optional("RoleArn") ?? "*",

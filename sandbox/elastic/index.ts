@@ -32,6 +32,8 @@ export interface ElasticControls {
   change(id: string, changes: Partial<Omit<Policy, "id" | "revision">>, space?: string): void;
   /** Upgrades a policy as somebody would by hand in Kibana. */
   upgrade(id: string, version: string, space?: string): void;
+  /** As if so many agents were enrolled in an agent policy. @throws Error where there is no such policy */
+  enrol(agentPolicyId: string, agents: number, space?: string): void;
   installedVersion(): string | null;
   options(): ElasticOptions;
   setOptions(patch: ElasticOptionsPatch): ElasticOptions;
@@ -100,6 +102,7 @@ export function elasticVendor(
     policy: (id, space = "default") => policyAnswer(policies.get(space, id), "simplified", options),
     change: (id, changes, space = "default") => void policies.change(space, id, changes),
     upgrade: (id, version, space = "default") => void policies.upgrade(space, id, version),
+    enrol: (agentPolicyId, agents, space = "default") => policies.enrol(space, agentPolicyId, agents),
     installedVersion: () => registry.installed,
     options: () => options,
     setOptions: (patch) => {
@@ -292,7 +295,7 @@ function agentPolicyRoutes(app: Hono<SandboxEnv>, base: string, spaceOf: SpaceOf
   );
   app.put(`${base}/:id`, (context) => {
     const id = context.req.param("id") ?? "";
-    const before = policies.agentPolicy(spaceOf(context), id);
+    const { agents: _agents, ...before } = policies.agentPolicy(spaceOf(context), id);
     const body = readBody(agentPolicyBody, jsonBody(context));
     return context.json({ item: policies.putAgentPolicy(spaceOf(context), { ...before, ...body, id }) });
   });

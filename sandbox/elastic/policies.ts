@@ -44,7 +44,12 @@ export interface Policy {
 interface Space {
   readonly policies: Map<string, Policy>;
   readonly agentPolicies: Map<string, AgentPolicyBody>;
+  /** How many agents are enrolled, by agent policy; none where it is not here. */
+  readonly agents: Map<string, number>;
 }
+
+/** An agent policy as it is answered: with the number of its agents. */
+export type AgentPolicy = AgentPolicyBody & { readonly agents: number };
 
 const EXTRA = [
   "additional_datastreams_permissions",
@@ -217,24 +222,31 @@ export class Policies {
     return this.#keep(space, { ...before, ...changes, revision: before.revision + 1 });
   }
 
-  agentPolicies(space: string): AgentPolicyBody[] {
-    return [...this.#space(space).agentPolicies.values()];
+  agentPolicies(space: string): AgentPolicy[] {
+    return [...this.#space(space).agentPolicies.keys()].map((id) => this.agentPolicy(space, id));
   }
 
-  agentPolicy(space: string, id: string): AgentPolicyBody {
-    const found = this.#space(space).agentPolicies.get(id);
+  agentPolicy(space: string, id: string): AgentPolicy {
+    const { agentPolicies, agents } = this.#space(space);
+    const found = agentPolicies.get(id);
     if (found === undefined) throw new KibanaError(404, `Agent policy ${id} not found`);
-    return found;
+    return { ...found, agents: agents.get(id) ?? 0 };
   }
 
-  putAgentPolicy(space: string, body: AgentPolicyBody): AgentPolicyBody {
+  /** As if so many agents were enrolled in an agent policy, and no other. */
+  enrol(space: string, id: string, agents: number): void {
+    this.agentPolicy(space, id);
+    this.#space(space).agents.set(id, agents);
+  }
+
+  putAgentPolicy(space: string, body: AgentPolicyBody): AgentPolicy {
     const policy = { ...body, id: body.id ?? randomUUID() };
     const twin = this.agentPolicies(space).find((other) => other.name === policy.name && other.id !== policy.id);
     if (twin !== undefined) {
       throw new KibanaError(409, `Agent policy '${String(twin.id)}' already exists with name '${policy.name}'`);
     }
     this.#space(space).agentPolicies.set(policy.id, policy);
-    return policy;
+    return this.agentPolicy(space, policy.id);
   }
 
   /** Integration policies that no other agent policy has go with it. */
@@ -259,7 +271,11 @@ export class Policies {
     let space = this.#spaces.get(name);
     if (space === undefined) {
       const agents: AgentPolicyBody = { id: AGENT_POLICY_ID, name: "Sandbox agents", namespace: "default" };
-      space = { policies: new Map(), agentPolicies: new Map([[AGENT_POLICY_ID, agents]]) };
+      space = {
+        policies: new Map(),
+        agentPolicies: new Map([[AGENT_POLICY_ID, agents]]),
+        agents: new Map([[AGENT_POLICY_ID, 1]]),
+      };
       this.#spaces.set(name, space);
     }
     return space;

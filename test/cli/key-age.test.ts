@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { awsEnvironment, writeProfiles } from "../components/key-age/aws-environment.ts";
+import { type Ended, runCli } from "./cli-run.ts";
 
 const ENTRY = join(import.meta.dirname, "../../cli/awslink.ts");
 const DAY = 24 * 60 * 60 * 1000;
@@ -42,29 +42,11 @@ afterAll(async () => {
   await profiles.remove();
 });
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the command with just these settings, as from a cron table. */
 function run(flags: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const aws = awsEnvironment({ url: sandbox.url, ...sandbox.credentials.aws });
-  const env = { PATH: process.env.PATH ?? "", HOME: tmpdir(), ...withoutEmpty({ ...aws, ...settings }) };
-  const child = spawn(process.execPath, [ENTRY, "key-age", ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const output = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output.out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    output.err += text;
-  });
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...output })));
-}
-
-function withoutEmpty(variables: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const environment = { PATH: process.env.PATH ?? "", HOME: tmpdir(), ...aws, ...settings };
+  return runCli(ENTRY, { args: ["key-age", ...flags], environment });
 }
 
 /** The settings of the vendor's page. */

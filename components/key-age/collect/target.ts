@@ -25,6 +25,7 @@ export function targetText({ profile, roleArn }: KeyAgeTarget): string {
 /** AWS as one target's credentials see it. */
 export interface TargetClients {
   readonly iam: IAMClient;
+  readonly sts: STSClient;
   /** The region that is configured for the profile. */
   readonly region: string | undefined;
   /** The number of the account. Throws what AWS refuses. */
@@ -60,6 +61,7 @@ export async function openTarget(target: KeyAgeTarget, requests: RequestCount): 
   iam.middlewareStack.add(requests.counting("iam"), { step: "finalizeRequest", priority: "low" });
   return {
     iam,
+    sts,
     region,
     // A role's ARN says already what account it is in.
     accountId: async () => role?.accountId ?? callerAccount(sts),

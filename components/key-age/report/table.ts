@@ -1,5 +1,6 @@
 /** The ages as a table for people, oldest first, with those that are too old marked. */
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
+import { printable } from "../../terminal-text.ts";
 import { type AccessKeyAge, isOlderThan, shownKey } from "../access-key.ts";
 
 export interface TableOptions {
@@ -73,11 +74,6 @@ export class Table {
 
 function inBrackets(text: string | undefined): string {
   return text === undefined ? "" : ` (${text})`;
-}
-
-/** A name from AWS must not steer the terminal. */
-function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/\p{Cc}/gu, "?");
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
 /** Elastic: streams of metrics out of CloudWatch, and what each of them reads besides. */
-import type { CatalogueGrant, CatalogueService } from "../catalogue.ts";
+import type { CatalogueGrant, CatalogueService, PreconditionKind } from "../catalogue.ts";
 import { printedList } from "./guide.ts";
 
 /** What the input `aws/metrics` does for every stream. */
@@ -33,6 +33,7 @@ interface Stream {
   readonly tags?: false;
   readonly more?: CatalogueGrant;
   readonly precondition?: string;
+  readonly preconditionKind?: PreconditionKind;
 }
 
 const STREAMS: Readonly<Record<string, Stream>> = {
@@ -48,6 +49,7 @@ const STREAMS: Readonly<Record<string, Stream>> = {
       printed: ["health:DescribeAffectedEntities", "health:DescribeEventDetails", "health:DescribeEvents"],
     },
     precondition: "AWS Health answers only to accounts with a Business, Enterprise On-Ramp or Enterprise support plan.",
+    preconditionKind: "support plan",
   },
   billing: {
     title: "AWS Billing and Cost Explorer",
@@ -58,6 +60,7 @@ const STREAMS: Readonly<Record<string, Stream>> = {
       ...printedList("ce:GetCostAndUsage", "organizations:ListAccounts"),
     },
     precondition: "Billing alerts have to be on in the account; their metrics are in us-east-1.",
+    preconditionKind: "billing alerts",
   },
   cloudwatch_metrics: { title: "Amazon CloudWatch" },
   dynamodb: { title: "Amazon DynamoDB" },
@@ -92,11 +95,13 @@ const STREAMS: Readonly<Record<string, Stream>> = {
     title: "Amazon S3, requests",
     tags: false,
     precondition: "The bucket's request metrics have to be on.",
+    preconditionKind: "request metrics",
   },
   s3_storage_lens: {
     title: "Amazon S3 Storage Lens",
     tags: false,
     precondition: "A Storage Lens dashboard has to publish to CloudWatch.",
+    preconditionKind: "storage lens",
   },
   sns: {
     title: "Amazon SNS",
@@ -118,7 +123,7 @@ const STREAMS: Readonly<Record<string, Stream>> = {
 
 /** By dataset, as Fleet names streams. */
 export const metricsServices: readonly CatalogueService[] = Object.entries(STREAMS).map(
-  ([stream, { title, tags: addsTags = true, more, precondition }]) => ({
+  ([stream, { title, tags: addsTags = true, more, precondition, preconditionKind }]) => ({
     id: `aws.${stream}`,
     aliases: [stream],
     title,
@@ -126,5 +131,6 @@ export const metricsServices: readonly CatalogueService[] = Object.entries(STREA
     managedPolicies: [],
     needsMetricsPolicy: false,
     ...(precondition === undefined ? {} : { precondition }),
+    ...(preconditionKind === undefined ? {} : { preconditionKind }),
   }),
 );

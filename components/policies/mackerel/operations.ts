@@ -38,6 +38,7 @@ export const operationsServices: readonly CatalogueService[] = [
     managedPolicies: ["AWSBudgetsReadOnlyAccess"],
     needsMetricsPolicy: true,
     precondition: "Billing alerts have to be on in the account; their metrics are in us-east-1.",
+    preconditionKind: "billing alerts",
   },
   {
     id: "Connect",

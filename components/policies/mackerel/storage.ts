@@ -99,6 +99,7 @@ export const storageServices: readonly CatalogueService[] = [
     managedPolicies: ["AmazonS3ReadOnlyAccess"],
     needsMetricsPolicy: true,
     precondition: "Each bucket needs a request-metrics filter named EntireBucket.",
+    preconditionKind: "entire-bucket metrics",
   },
   {
     id: "EFS",

@@ -134,6 +134,7 @@ const serviceLimits: CatalogueService = {
   managedPolicies: [],
   needsMetricsPolicy: false,
   precondition: "The account needs a support plan of the Business level or higher.",
+  preconditionKind: "support plan",
 };
 
 const cloudTrail: CatalogueService = {

@@ -5,7 +5,7 @@
  * Not evaluated: policy variables (`${aws:username}`), and the operators for numbers, dates, bytes and IP addresses. A
  * condition with one of them does not hold, so an Allow does not allow and a Deny does not deny.
  */
-import type { Conditions, PolicyDocument, Principals, Statement } from "./policy-document.ts";
+import type { Conditions, Principals, ReadPolicy, ReadStatement } from "./read-document.ts";
 
 /** Who asks. */
 export interface Principal {
@@ -56,7 +56,8 @@ const NEGATED_OPERATORS: Readonly<Record<string, Comparison>> = {
   ArnNotLike: like,
 };
 
-function operatorHolds(written: string, wanted: readonly string[], found: string | undefined): boolean {
+/** Whether a condition holds; undefined where it is one that is not evaluated here. */
+function operatorHolds(written: string, wanted: readonly string[], found: string | undefined): boolean | undefined {
   if (written === "Null") return wanted.some((value) => (value.toLowerCase() === "true") === (found === undefined));
   const ofSet = written.startsWith("ForAnyValue:") || written.startsWith("ForAllValues:");
   // ForAllValues holds for a key that is not there, and IfExists says just that.
@@ -66,14 +67,21 @@ function operatorHolds(written: string, wanted: readonly string[], found: string
   if (positive !== undefined) return found !== undefined && wanted.some((value) => positive(value, found));
   const negative = NEGATED_OPERATORS[operator];
   if (negative !== undefined) return found === undefined || !wanted.some((value) => negative(value, found));
-  return false;
+  return undefined;
 }
 
-/** All operators and all keys must hold; of a key's values, one. */
-function conditionsHold(conditions: Conditions, context: RequestContext): boolean {
+/**
+ * All operators and all keys must hold; of a key's values, one. `unknown` is taken for a condition that cannot be told:
+ * where it is given, one on a key that the context does not have is such a condition too.
+ */
+function conditionsHold(conditions: Conditions, context: RequestContext, unknown?: boolean): boolean {
   const known = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   return Object.entries(conditions).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => operatorHolds(operator, wanted, known.get(key.toLowerCase()))),
+    Object.entries(keys).every(([key, wanted]) => {
+      const found = known.get(key.toLowerCase());
+      if (unknown !== undefined && found === undefined) return unknown;
+      return operatorHolds(operator, wanted, found) ?? unknown ?? false;
+    }),
   );
 }
 
@@ -90,18 +98,18 @@ function principalMatch(principals: Principals, principal: Principal): Principal
   return account ? "account" : "none";
 }
 
-function statementPrincipal(statement: Statement, principal: Principal): PrincipalMatch {
+function statementPrincipal(statement: ReadStatement, principal: Principal): PrincipalMatch {
   if (statement.principals !== undefined) return principalMatch(statement.principals, principal);
   if (statement.notPrincipals === undefined) return "itself";
   return principalMatch(statement.notPrincipals, principal) === "none" ? "itself" : "none";
 }
 
-function statementAction(statement: Statement, action: string): boolean {
+function statementAction(statement: ReadStatement, action: string): boolean {
   if (statement.actions !== undefined) return statement.actions.some((pattern) => actionLike(pattern, action));
   return !(statement.notActions ?? []).some((pattern) => actionLike(pattern, action));
 }
 
-function statementResource(statement: Statement, resource: string): boolean {
+function statementResource(statement: ReadStatement, resource: string): boolean {
   const covers = (pattern: string) => like(pattern, resource);
   if (statement.resources !== undefined) return statement.resources.some(covers);
   if (statement.notResources !== undefined) return !statement.notResources.some(covers);
@@ -115,26 +123,45 @@ export interface AccessRequest {
   /** An ARN, or `*` for an action that has no resource. */
   readonly resource: string;
   readonly context: RequestContext;
+  /**
+   * What is taken of conditions that cannot be told, as on keys that the context does not have: all of them in favour of
+   * the request, or all against it. Default: the context is complete.
+   */
+  readonly unknownConditions?: "in favour" | "against";
 }
 
-/** Whether identity policies allow a request: an explicit Deny beats every Allow, and without an Allow it is denied. */
-export function identityPoliciesAllow(documents: readonly PolicyDocument[], request: AccessRequest): boolean {
-  const relevant = documents
+/** What IAM makes of a request, in the words of its policy simulator. */
+export type Decision = "allowed" | "explicitDeny" | "implicitDeny";
+
+/** What identity policies make of a request: an explicit Deny beats every Allow, and without an Allow it is denied. */
+export function decide(documents: readonly ReadPolicy[], request: AccessRequest): Decision {
+  const effects = documents
     .flatMap(({ statements }) => statements)
     .filter(
       (statement) =>
         statementAction(statement, request.action) &&
         statementResource(statement, request.resource) &&
-        conditionsHold(statement.conditions, request.context),
-    );
-  return relevant.length > 0 && relevant.every(({ effect }) => effect === "Allow");
+        conditionsHold(statement.conditions, request.context, unknownConditions(statement, request)),
+    )
+    .map(({ effect }) => effect);
+  if (effects.includes("Deny")) return "explicitDeny";
+  return effects.includes("Allow") ? "allowed" : "implicitDeny";
+}
+
+function unknownConditions({ effect }: ReadStatement, { unknownConditions }: AccessRequest): boolean | undefined {
+  return unknownConditions === undefined ? undefined : (unknownConditions === "in favour") === (effect === "Allow");
+}
+
+/** Whether identity policies allow a request. */
+export function identityPoliciesAllow(documents: readonly ReadPolicy[], request: AccessRequest): boolean {
+  return decide(documents, request) === "allowed";
 }
 
 /** How a trust policy lets a principal in: `account` leaves the decision to the policies of the principal's account. */
 export type Trust = { readonly match: PrincipalMatch; readonly reason: string | null };
 
 /** Whether a trust policy lets somebody assume the role. */
-export function evaluateTrust(document: PolicyDocument, principal: Principal, context: RequestContext): Trust {
+export function evaluateTrust(document: ReadPolicy, principal: Principal, context: RequestContext): Trust {
   const action = "sts:AssumeRole";
   const own: RequestContext = {
     "aws:PrincipalAccount": principal.accountId,

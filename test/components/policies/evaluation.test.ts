@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { readPolicyDocument } from "../../../sandbox/aws/policy-document.ts";
-import { evaluateTrust, identityPoliciesAllow } from "../../../sandbox/aws/policy-evaluation.ts";
+import { evaluateTrust, identityPoliciesAllow } from "../../../components/policies/evaluation.ts";
+import { readPolicy } from "../../../components/policies/read-document.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 function trustOf(...statements: Json[]) {
-  return readPolicyDocument(JSON.stringify({ Version: "2012-10-17", Statement: statements }), "trust");
+  return readPolicy(JSON.stringify({ Version: "2012-10-17", Statement: statements }), "trust");
 }
 
 const VENDOR = { accountId: "217452466226" };
@@ -97,12 +97,12 @@ describe("identity policies", () => {
     ["a Deny of something else", [allow(), allow({ Effect: "Deny", Action: "ec2:DeleteVpc" })], true],
     ["a Deny elsewhere", [allow(), allow({ Effect: "Deny", Resource: "arn:aws:ec2:*:*:vpc/*" })], true],
   ])("%s", (_what, statements, allowed) => {
-    const document = readPolicyDocument(JSON.stringify({ Version: "2012-10-17", Statement: statements }), "identity");
+    const document = readPolicy(JSON.stringify({ Version: "2012-10-17", Statement: statements }), "identity");
     expect(identityPoliciesAllow([document], request)).toBe(allowed);
   });
 
   test("a Deny in one policy beats an Allow in another", () => {
-    const of = (statement: Json) => readPolicyDocument(JSON.stringify({ Statement: statement }), "identity");
+    const of = (statement: Json) => readPolicy(JSON.stringify({ Statement: statement }), "identity");
     expect(identityPoliciesAllow([of(allow()), of(allow({ Effect: "Deny" }))], request)).toBe(false);
   });
 });

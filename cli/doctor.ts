@@ -1,0 +1,94 @@
+/** `awslink doctor`: its arguments. What it does is loaded only when it is asked for: AWS's clients are large. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { MAX_KEY_AGE } from "../components/key-age/access-key.ts";
+import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
+import { isVendorName, type VendorName, vendorNames } from "../components/policies/vendors.ts";
+import { AwslinkError } from "../provider/core/errors.ts";
+
+/** The flags as commander reads them. */
+export interface DoctorFlags {
+  /** True: the stack that is selected. */
+  readonly pulumiStack?: string | true;
+  readonly pulumiExport?: string;
+  readonly terraformState?: string;
+  readonly profiles?: readonly string[];
+  readonly wavefrontAccountId?: string;
+  readonly agentPrincipal?: string;
+  readonly maxKeyAge: number;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Exit codes of `awslink doctor`. Part of the documented surface. */
+export const DOCTOR_EXIT_CODES = {
+  /** Every link works, as far as it can be told by reading. */
+  works: 0,
+  /** A link is broken. */
+  broken: 1,
+  /** No link was found broken, and one could not be asked about; or the command was not understood. */
+  unknown: 2,
+} as const;
+
+/** Adds `doctor` to the program. */
+export function registerDoctor(program: Command): void {
+  const command = program
+    .command("doctor")
+    .description(
+      "Says of every link whether it works and, if not, why and what to do. Reads only: nothing is written, neither at a " +
+        "vendor nor in AWS. API keys come from the environment, or from the stack's configuration with --pulumi-stack.",
+    )
+    .argument("[vendor]", vendorNames.join(" | "), parseVendor)
+    .argument("[links...]", "ids or names at the vendor; default: every link that the vendor has")
+    .option("--pulumi-stack [name]", "the links of a Pulumi stack; default: the one that is selected in this folder")
+    .option("--pulumi-export <file>", "the links in what `pulumi stack export` wrote; - reads it from stdin")
+    .option(
+      "--terraform-state <file>",
+      "the links in a Terraform state, or in what `terraform show -json` or `state pull` wrote; - reads it from stdin",
+    )
+    .addOption(
+      new Option(
+        "--profiles <list>",
+        "AWS profiles of the accounts that are linked, with commas between; default: AWS's default credentials",
+      ).argParser(profilesOf),
+    )
+    .addOption(
+      new Option("--wavefront-account-id <id>", "the AWS account that Wavefront assumes roles from").argParser(
+        accountId,
+      ),
+    )
+    .option("--agent-principal <arn>", "who the agents are that assume roles (elastic)")
+    .addOption(
+      new Option("--max-key-age <days>", "warn of access keys older than this")
+        .argParser((text) => {
+          try {
+            return wholeDaysOf(text, "it");
+          } catch (error) {
+            if (error instanceof AwslinkError) throw new InvalidArgumentError(`${error.message}.`);
+            throw error;
+          }
+        })
+        .default(MAX_KEY_AGE),
+    )
+    .option("--json", "print JSON, for machines")
+    .option("--verbose", "tell what is in order, too")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 every link works; 1 a link is broken; 2 none is broken, but one could not be asked about, or the " +
+        "command was not understood.",
+    )
+    // Commander's own code for what it does not understand is 1, which here says that a link is broken.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : DOCTOR_EXIT_CODES.unknown));
+  command.action(async (vendor: VendorName | undefined, links: readonly string[], flags: DoctorFlags) =>
+    (await import("./doctor-run.ts")).run(vendor, links, flags),
+  );
+}
+
+function parseVendor(text: string): VendorName {
+  if (isVendorName(text)) return text;
+  throw new InvalidArgumentError(`Allowed choices are ${vendorNames.join(", ")}.`);
+}
+
+function accountId(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError("It must have twelve digits.");
+}

@@ -1,0 +1,164 @@
+/** Learns all facts of all links: vendors first, each by its list, then AWS. Reads only. */
+import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
+import { ApiError, AwslinkError } from "../../../provider/core/errors.ts";
+import { catalogueOf, type VendorName } from "../../policies/vendors.ts";
+import type { AgentPolicyFacts, LinkFacts, VendorAccess, VendorSetting } from "../facts.ts";
+import { type LinkRequest, namedLink } from "../link.ts";
+import { overPermissionProbe, requirementsOf } from "../requirements.ts";
+import { AwsView, type ReadPrincipal } from "./aws.ts";
+import { vendorView } from "./vendors/index.ts";
+import type { VendorView } from "./vendors/view.ts";
+
+export interface CollectOptions {
+  /** The vendor's client. @throws AwslinkError where its configuration lacks something. */
+  readonly connect: (vendor: VendorName) => unknown;
+  /** AWS profiles; none: AWS's default credentials. */
+  readonly profiles: readonly string[];
+  /** The moment that ages are counted to. */
+  readonly now: Date;
+}
+
+/** What is asked about: a link that is named, or every one that the vendor has. */
+export type Question = LinkRequest | { readonly vendor: VendorName; readonly all: true };
+
+/** The facts of every link that is asked about, in order. Never throws for what one vendor or account does. */
+export async function collectFacts(questions: readonly Question[], options: CollectOptions): Promise<LinkFacts[]> {
+  const vendors = new Vendors(options.connect);
+  const aws = new AwsView(options);
+  try {
+    const facts: LinkFacts[] = [];
+    // One after the other: what a role was asked for one link need not be asked for the next.
+    for (const question of questions) {
+      const requests = "all" in question ? await vendors.all(question.vendor) : [question];
+      for (const request of requests) facts.push(await factsOf(request, vendors, aws));
+    }
+    return facts;
+  } finally {
+    aws.close();
+    await vendors.close();
+  }
+}
+
+async function factsOf(request: LinkRequest, vendors: Vendors, aws: AwsView): Promise<LinkFacts> {
+  const { access, setting, agentPolicies } = await vendors.look(request);
+  const base = { request, access, setting, agentPolicies };
+  if (setting === undefined || setting.inTrash) {
+    return { ...base, principal: undefined, accessKey: undefined, decisions: undefined, preconditions: [] };
+  }
+  const { principal, accessKey } = await whoCollects(setting, request, aws);
+  const decisions = principal === undefined ? undefined : await decisionsOf(request, setting, principal, aws);
+  const account = principal === undefined ? undefined : await aws.account(principal.accountId);
+  const preconditions = account === undefined ? [] : await aws.preconditions.of(request.vendor, setting, account);
+  return { ...base, principal: principal?.answer, accessKey, decisions, preconditions };
+}
+
+async function whoCollects(
+  { credentials }: VendorSetting,
+  { vendor, stored }: LinkRequest,
+  aws: AwsView,
+): Promise<{ readonly principal: ReadPrincipal | undefined; readonly accessKey: LinkFacts["accessKey"] }> {
+  if (credentials.method === "role") {
+    const role = parseRoleArn(credentials.roleArn);
+    // What a vendor's account cannot assume is told from the ARN alone; agents may be anywhere.
+    const inReach = role !== undefined && (role.partition === "aws" || catalogueOf(vendor).assumedByAgents === true);
+    return { principal: inReach ? await aws.role(credentials.roleArn) : undefined, accessKey: undefined };
+  }
+  const keyId = credentials.method === "access key" ? (credentials.accessKeyId ?? stored.accessKeyId) : undefined;
+  if (keyId === undefined) return { principal: undefined, accessKey: undefined };
+  const { accountId, answer } = await aws.accessKey(keyId);
+  if (answer.state !== "answered") return { principal: undefined, accessKey: answer };
+  return { principal: await aws.user(accountId, answer.value.userName), accessKey: answer };
+}
+
+async function decisionsOf(
+  { vendor }: LinkRequest,
+  setting: VendorSetting,
+  principal: ReadPrincipal,
+  aws: AwsView,
+): Promise<LinkFacts["decisions"]> {
+  const { required } = requirementsOf(vendor, setting, principal.accountId);
+  const tooMuch = overPermissionProbe(vendor, setting, principal.accountId);
+  const probes = [...required.flatMap((one) => one.probes), ...(tooMuch === undefined ? [] : [tooMuch])];
+  return aws.decisions(principal, probes, setting.region);
+}
+
+interface Look {
+  readonly access: VendorAccess;
+  readonly setting: VendorSetting | undefined;
+  readonly agentPolicies: readonly AgentPolicyFacts[];
+}
+
+/** The vendors, each asked for its list once; for each Kibana space where there are such. */
+class Vendors {
+  readonly #connect: CollectOptions["connect"];
+  readonly #views = new Map<VendorName, VendorView>();
+  readonly #clients: unknown[] = [];
+  readonly #lists = new Map<string, Promise<readonly VendorSetting[]>>();
+
+  constructor(connect: CollectOptions["connect"]) {
+    this.#connect = connect;
+  }
+
+  /** A request for each setting; one that fails is a request too, whose facts say why. */
+  async all(vendor: VendorName): Promise<LinkRequest[]> {
+    try {
+      return (await this.#list(vendor, undefined)).map(({ id }) => namedLink(vendor, id));
+    } catch {
+      return [namedLink(vendor, "")];
+    }
+  }
+
+  async look({ vendor, idOrName, space }: LinkRequest): Promise<Look> {
+    try {
+      const settings = await this.#list(vendor, space);
+      const view = this.#view(vendor);
+      const setting =
+        settings.find(({ id }) => id === idOrName) ??
+        settings.find(({ name }) => name === idOrName) ??
+        (await view.setting(idOrName, space));
+      const ids = view.agentPolicy === undefined ? [] : (setting?.agentPolicyIds ?? []);
+      const agentPolicies: AgentPolicyFacts[] = [];
+      for (const id of ids) if (view.agentPolicy !== undefined) agentPolicies.push(await view.agentPolicy(id, space));
+      return { access: { state: "taken" }, setting, agentPolicies };
+    } catch (error) {
+      return { access: accessOf(error), setting: undefined, agentPolicies: [] };
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#clients) {
+      if (typeof client === "object" && client !== null && "close" in client && typeof client.close === "function") {
+        await client.close();
+      }
+    }
+  }
+
+  #view(vendor: VendorName): VendorView {
+    const known = this.#views.get(vendor);
+    if (known !== undefined) return known;
+    const client = this.#connect(vendor);
+    this.#clients.push(client);
+    const view = vendorView(vendor, client);
+    this.#views.set(vendor, view);
+    return view;
+  }
+
+  async #list(vendor: VendorName, space: string | undefined): Promise<readonly VendorSetting[]> {
+    const key = JSON.stringify([vendor, space]);
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    const asked = this.#view(vendor).settings(space);
+    this.#lists.set(key, asked);
+    return asked;
+  }
+}
+
+function accessOf(error: unknown): VendorAccess {
+  if (!(error instanceof AwslinkError)) throw error;
+  const nextStep = error.nextStep ?? error.problems.find((problem) => problem.nextStep !== undefined)?.nextStep;
+  const { message } = error;
+  if (error instanceof ApiError && (error.status === 401 || error.status === 403)) {
+    return { state: "refused", message, nextStep };
+  }
+  return { state: error.problems.length > 0 ? "missing" : "unreachable", message, nextStep };
+}

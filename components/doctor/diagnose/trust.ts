@@ -1,0 +1,155 @@
+/** Whether the role lets the vendor in, with the external ID that the vendor uses, and nobody without it. */
+import { evaluateTrust, type RequestContext } from "../../policies/evaluation.ts";
+import { MalformedPolicyError, type ReadPolicy, readPolicy } from "../../policies/read-document.ts";
+import { catalogueOf } from "../../policies/vendors.ts";
+import type { DoctorSettings, LinkFacts, PrincipalFacts } from "../facts.ts";
+import type { Finding, FindingCode, FindingState } from "../finding.ts";
+import { applyCommand } from "./vendor.ts";
+
+/** Findings of the trust policy of a role that was read. */
+export function diagnoseTrust(role: PrincipalFacts, facts: LinkFacts, settings: DoctorSettings): Finding[] {
+  let document: ReadPolicy;
+  try {
+    document = readPolicy(role.trust ?? "", "trust");
+  } catch (error) {
+    if (!(error instanceof MalformedPolicyError)) throw error;
+    return [finding("trust-not-checked", "not checked", `the trust policy of ${role.arn}: ${error.message}`)];
+  }
+  const whom = assumer(document, facts, settings);
+  return "principal" in whom ? judge(document, role, whom, facts) : [whom.finding];
+}
+
+interface Assumer {
+  readonly principal: { readonly accountId: string; readonly arn?: string };
+  /** `Mackerel's account 217452466226`. */
+  readonly text: string;
+  readonly aside: readonly Finding[];
+}
+
+/** Who assumes the role: the vendor's account, or the agents. */
+function assumer(
+  document: ReadPolicy,
+  { request }: LinkFacts,
+  { wavefrontAccountId, agentPrincipal }: DoctorSettings,
+): Assumer | { readonly finding: Finding } {
+  const { title, accountId: published, assumedByAgents } = catalogueOf(request.vendor);
+  const trusted = accountsIn(document);
+  const whom = trusted.length === 0 ? "no AWS account" : `account ${trusted.join(", ")}`;
+  if (assumedByAgents === true) {
+    const accountId = /^arn:[\w-]+:iam::(\d{12}):/.exec(agentPrincipal ?? "")?.[1];
+    if (agentPrincipal === undefined || accountId === undefined) {
+      const message = `whether the trust policy lets the agents in (it trusts ${whom}): it is not known who they are`;
+      return { finding: finding("trust-not-checked", "not checked", message, "name them with --agent-principal ARN") };
+    }
+    return { principal: { accountId, arn: agentPrincipal }, text: `the agents (${agentPrincipal})`, aside: [] };
+  }
+  const account = published ?? wavefrontAccountId;
+  if (account !== undefined) {
+    return { principal: { accountId: account }, text: `${title}'s account ${account}`, aside: [] };
+  }
+  const message = `whether ${whom}, which the role trusts, is ${title}'s: ${title} does not publish it`;
+  const nextStep = `compare it with ${title}'s set-up page of AWS integrations, or give it with --wavefront-account-id`;
+  const unknown = finding("trust-not-checked", "not checked", message, nextStep);
+  const [only] = trusted;
+  if (only === undefined || trusted.length > 1) return { finding: unknown };
+  return { principal: { accountId: only }, text: `account ${only}`, aside: [unknown] };
+}
+
+function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, facts: LinkFacts): Finding[] {
+  const externalId = externalIdOf(facts);
+  const { title } = catalogueOf(facts.request.vendor);
+  const context: RequestContext = externalId === undefined ? {} : { "sts:ExternalId": externalId };
+  const letsIn = (given: RequestContext) => evaluateTrust(document, whom.principal, given);
+  const { reason } = letsIn(context);
+  const byAgents = catalogueOf(facts.request.vendor).assumedByAgents === true;
+  if (reason === null) {
+    if (!byAgents && letsIn({}).reason === null) {
+      return [
+        finding(
+          "trust-without-external-id",
+          "warning",
+          `the role ${name} trusts ${whom.text} without asking for an external ID: other customers of ${title} could use it`,
+          `add the condition StringEquals sts:ExternalId${externalId === undefined ? "" : ` ${JSON.stringify(externalId)}`} to its trust policy`,
+        ),
+        ...whom.aside,
+      ];
+    }
+    const message = `the role ${name} lets ${whom.text} in${externalId === undefined ? "" : " with the external ID that it uses"}`;
+    return [finding("trust-right", "ok", message), ...whom.aside];
+  }
+  const wanted = externalIdsIn(document);
+  if (wanted.length > 0 && wanted.some((id) => letsIn({ "sts:ExternalId": id }).reason === null)) {
+    const asks = `the role ${name} asks for the external ID ${wanted.map((id) => JSON.stringify(id)).join(" or ")}`;
+    if (externalId === undefined && !byAgents) {
+      const message = `${asks}; which one ${title} uses is not known: its answer does not carry it`;
+      return [finding("trust-not-checked", "not checked", message), ...whom.aside];
+    }
+    const uses = externalId === undefined ? "uses none" : `uses ${JSON.stringify(externalId)}`;
+    const put =
+      externalId === undefined
+        ? "give the setting that external ID"
+        : `put ${JSON.stringify(externalId)} into the condition sts:ExternalId of the role's trust policy`;
+    return [
+      finding(
+        "trust-wrong-external-id",
+        "broken",
+        `${asks}, and ${byAgents ? "the integration" : title} ${uses}: ${byAgents ? "the agents" : "it"} cannot assume the role`,
+        facts.request.engine === undefined
+          ? put
+          : `${put}; ${applyCommand(facts.request)} does it where the role is in the same program`,
+      ),
+      ...whom.aside,
+    ];
+  }
+  const named = letsIn(context).match !== "none" || accountsIn(document).includes(whom.principal.accountId);
+  if (!named) {
+    const trusted = accountsIn(document);
+    return [
+      finding(
+        "trust-wrong-principal",
+        "broken",
+        `the role ${name} does not trust ${whom.text}${trusted.length === 0 ? "" : `, but account ${trusted.join(", ")}`}`,
+        byAgents
+          ? `name ${whom.principal.arn} as a principal of its trust policy`
+          : `awslink policy ${facts.request.vendor} prints the trust policy that it needs`,
+      ),
+    ];
+  }
+  return [
+    finding(
+      "trust-refuses",
+      "broken",
+      `the role ${name} does not let ${whom.text} in: ${reason}`,
+      "mend its trust policy",
+    ),
+    ...whom.aside,
+  ];
+}
+
+/** What the vendor uses: its own answer says it, or the state where the answer does not. */
+function externalIdOf({ setting, request }: LinkFacts): string | undefined {
+  const { credentials } = setting ?? {};
+  return credentials?.method === "role" ? (credentials.externalId ?? request.stored.externalId) : undefined;
+}
+
+/** The accounts that Allow statements name, by number or in an ARN. */
+function accountsIn({ statements }: ReadPolicy): string[] {
+  const named = statements
+    .filter(({ effect }) => effect === "Allow")
+    .flatMap(({ principals }) => (principals === undefined || principals === "*" ? [] : (principals.AWS ?? [])))
+    .flatMap((value) => /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? []);
+  return [...new Set(named)];
+}
+
+function externalIdsIn({ statements }: ReadPolicy): string[] {
+  const values = statements.flatMap(({ conditions }) =>
+    Object.values(conditions).flatMap((keys) =>
+      Object.entries(keys).flatMap(([key, wanted]) => (key.toLowerCase() === "sts:externalid" ? wanted : [])),
+    ),
+  );
+  return [...new Set(values)];
+}
+
+function finding(code: FindingCode, state: FindingState, message: string, nextStep?: string): Finding {
+  return { check: "trust", code, state, message, ...(nextStep === undefined ? {} : { nextStep }) };
+}

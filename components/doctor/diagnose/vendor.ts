@@ -1,0 +1,151 @@
+/** The vendor's side: whether the API takes the key, and what the setting itself says. */
+import { catalogueOf } from "../../policies/vendors.ts";
+import type { LinkFacts, VendorSetting } from "../facts.ts";
+import type { Finding } from "../finding.ts";
+import type { LinkRequest } from "../link.ts";
+
+/** Whether the vendor answered. */
+export function diagnoseAccess({ access, request }: LinkFacts): Finding[] {
+  const { title } = catalogueOf(request.vendor);
+  if (access.state === "taken") {
+    return [
+      { check: "API key", code: "api-key-taken", state: "ok", message: `${title} takes the API key` },
+      {
+        check: "API key",
+        code: "write-permission-not-checked",
+        state: "not checked",
+        message: `whether the API key may also write: ${title} tells it only when something is written`,
+      },
+    ];
+  }
+  const code = ({ missing: "api-key-missing", refused: "api-key-refused", unreachable: "vendor-unreachable" } as const)[
+    access.state
+  ];
+  const { message, nextStep } = access;
+  return [{ check: "API key", code, state: "unknown", message, ...(nextStep === undefined ? {} : { nextStep }) }];
+}
+
+/** Whether the setting is there and on. */
+export function diagnoseSetting(facts: LinkFacts): Finding[] {
+  const { request, setting, access } = facts;
+  if (access.state !== "taken") return [];
+  const { title } = catalogueOf(request.vendor);
+  if (setting === undefined) {
+    return [
+      {
+        check: "setting",
+        code: "setting-missing",
+        state: "broken",
+        message: `${title} has nothing with the id or name ${JSON.stringify(request.idOrName)}`,
+        nextStep: missingStep(request, title),
+      },
+    ];
+  }
+  if (setting.inTrash) {
+    return [
+      {
+        check: "setting",
+        code: "setting-in-trash",
+        state: "broken",
+        message: `the ${setting.kind} is in ${title}'s trash: it collects nothing`,
+        nextStep: `take it out of the trash in ${title}'s user interface${applyStep(request, ", or", "restores it")}`,
+      },
+    ];
+  }
+  return [...presence(setting, title), ...state(setting, request, title), ...credentials(setting, request, title)];
+}
+
+function presence({ kind, id, services }: VendorSetting, title: string): Finding[] {
+  const found: Finding = {
+    check: "setting",
+    code: "setting-found",
+    state: "ok",
+    message: `${title} has the ${kind} (${id}) with ${services.length} service${services.length === 1 ? "" : "s"} on`,
+  };
+  if (services.length > 0) return [found];
+  return [
+    {
+      check: "setting",
+      code: "setting-collects-nothing",
+      state: "warning",
+      message: `no service of the ${kind} is on: it collects nothing`,
+      nextStep: "declare the services that are to be collected",
+    },
+  ];
+}
+
+function state({ disabled, lastError, kind }: VendorSetting, request: LinkRequest, title: string): Finding[] {
+  const said = lastError === undefined ? "" : `; its last error: ${lastError}`;
+  if (disabled) {
+    return [
+      {
+        check: "setting",
+        code: "setting-disabled",
+        state: "broken",
+        message: `${title} has switched the ${kind} off${said}`,
+        nextStep: `mend what is broken, then switch it on${applyStep(request, ":", "does so")}`,
+      },
+    ];
+  }
+  if (lastError === undefined) return [];
+  const message = `the ${kind} is on, and ${title} tells of an error${said}`;
+  return [{ check: "setting", code: "setting-last-error", state: "warning", message }];
+}
+
+function credentials({ credentials: held, kind }: VendorSetting, request: LinkRequest, title: string): Finding[] {
+  const { stored, engine } = request;
+  if (held.method === "none") {
+    return [
+      {
+        check: "credentials",
+        code: "credentials-missing",
+        state: "broken",
+        message: `the ${kind} holds neither a role nor an access key`,
+        nextStep: `declare roleArn and externalId, or key and secretKey${applyStep(request, ":", "sends them")}`,
+      },
+    ];
+  }
+  if (engine === undefined) return [];
+  const pairs: readonly (readonly [string, string | undefined, string | undefined])[] = [
+    ["role", stored.roleArn, held.method === "role" ? held.roleArn : undefined],
+    ["external ID", stored.externalId, held.method === "role" ? (held.externalId ?? stored.externalId) : undefined],
+    [
+      "access key",
+      stored.accessKeyId,
+      held.method === "access key" ? (held.accessKeyId ?? stored.accessKeyId) : undefined,
+    ],
+  ];
+  return pairs
+    .filter(([, before, now]) => before !== undefined && before !== now)
+    .map(([what, before, now]) => ({
+      check: "credentials",
+      code: "credentials-drifted",
+      state: "warning",
+      message: `the state has the ${what} ${before}, and ${title} ${now === undefined ? "has none" : `has ${now}`}`,
+      nextStep: `somebody changed it at ${title}${applyStep(request, ":", "puts it back")}`,
+    }));
+}
+
+function missingStep(request: LinkRequest, title: string): string {
+  const { variables } = KEYS[request.vendor];
+  if (request.engine === undefined) {
+    return `check the spelling, and that ${variables} belongs to the organisation that has it`;
+  }
+  return `if it was deleted at ${title}, ${applyCommand(request)} makes it again; if not, check that ${variables} belongs to the organisation that has it`;
+}
+
+const KEYS = {
+  mackerel: { variables: "MACKEREL_APIKEY" },
+  wavefront: { variables: "WAVEFRONT_ADDRESS" },
+  elastic: { variables: "KIBANA_ENDPOINT or the Kibana space" },
+} as const;
+
+/** A plain `up` reads nothing of what is at the vendor. */
+export function applyCommand({ engine }: LinkRequest): string {
+  return engine === "terraform" ? "terraform apply" : "pulumi up --refresh";
+}
+
+/** ` ${word} ${command} ${verb}`, where an engine keeps the link. */
+function applyStep(request: LinkRequest, word: string, verb: string): string {
+  return request.engine === undefined ? "" : `${word} ${applyCommand(request)} ${verb}`;
+}

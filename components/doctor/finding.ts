@@ -1,0 +1,91 @@
+/** What the doctor finds: one thing that was looked at in one link, and what came of it. */
+
+/**
+ * `warning`: works, and should be looked at. `unknown`: it could not be asked, so that nobody can say that the link works.
+ * `not checked`: nobody can tell it by reading only, or what it takes was not given; the reason is said.
+ */
+export type FindingState = "ok" | "warning" | "broken" | "unknown" | "not checked";
+
+/** What is looked at, in the order in which it is told. */
+export type Check =
+  | "API key"
+  | "setting"
+  | "state"
+  | "credentials"
+  | "role"
+  | "trust"
+  | "permissions"
+  | "too many permissions"
+  | "access key"
+  | "agents"
+  | "precondition";
+
+/** Every finding by its name. Part of the documented surface: names are kept. */
+export const FINDING_CODES = [
+  "api-key-taken",
+  "api-key-missing",
+  "api-key-refused",
+  "vendor-unreachable",
+  "write-permission-not-checked",
+  "setting-found",
+  "setting-missing",
+  "setting-in-trash",
+  "setting-disabled",
+  "setting-last-error",
+  "setting-collects-nothing",
+  "credentials-missing",
+  "credentials-drifted",
+  "credentials-not-readable",
+  "aws-not-asked",
+  "role-found",
+  "role-missing",
+  "role-out-of-reach",
+  "trust-right",
+  "trust-wrong-principal",
+  "trust-wrong-external-id",
+  "trust-without-external-id",
+  "trust-refuses",
+  "trust-not-checked",
+  "actions-allowed",
+  "actions-missing",
+  "actions-denied",
+  "actions-outside-boundary",
+  "actions-outside-organization",
+  "actions-partly-allowed",
+  "actions-on-condition",
+  "actions-not-checked",
+  "over-permission",
+  "no-over-permission",
+  "access-key-found",
+  "access-key-missing",
+  "access-key-inactive",
+  "access-key-old",
+  "agent-policy-missing",
+  "agents-none",
+  "agents-found",
+  "precondition-met",
+  "precondition-not-met",
+  "precondition-not-checked",
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export interface Finding {
+  readonly check: Check;
+  readonly code: FindingCode;
+  readonly state: FindingState;
+  /** One sentence, with the names that it is about. */
+  readonly message: string;
+  readonly nextStep?: string;
+  /** All of what the message counts, such as the actions that are missing. */
+  readonly details?: readonly string[];
+}
+
+/** What is said of a whole link. */
+export type Verdict = "works" | "broken" | "unknown";
+
+/** One thing that is broken breaks the link; one that could not be asked leaves it unknown. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some(({ state }) => state === "broken")) return "broken";
+  return findings.some(({ state }) => state === "unknown") ? "unknown" : "works";
+}

@@ -1,0 +1,27 @@
+/** A link as it is asked about: by a state that holds it, or by its id or name. */
+import type { VendorName } from "../policies/vendors.ts";
+
+export interface LinkRequest {
+  readonly vendor: VendorName;
+  /** Its id at the vendor or its unique name there. */
+  readonly idOrName: string;
+  /** Where it is declared: a URN or an address; undefined where it was named on the command line. */
+  readonly source: string | undefined;
+  /** Which engine keeps it. */
+  readonly engine: "pulumi" | "terraform" | undefined;
+  /** Kibana space; undefined: the configured one. */
+  readonly space: string | undefined;
+  /** The credentials in the state; what is not there, or secret, is undefined. */
+  readonly stored: StoredCredentials;
+}
+
+export interface StoredCredentials {
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly accessKeyId?: string;
+}
+
+/** A link that somebody names. */
+export function namedLink(vendor: VendorName, idOrName: string): LinkRequest {
+  return { vendor, idOrName, source: undefined, engine: undefined, space: undefined, stored: {} };
+}

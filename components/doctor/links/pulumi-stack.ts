@@ -1,0 +1,41 @@
+/** The links of a Pulumi stack, out of what `pulumi stack export` writes. */
+import { z } from "zod";
+import { AwslinkError } from "../../../provider/core/errors.ts";
+import { typeToken } from "../../../provider/pulumi/type-token.ts";
+import type { LinkRequest } from "../link.ts";
+import { LINK_TYPES, noLinks, parseState, requestOf } from "./state.ts";
+
+const EXPECTED = "what `pulumi stack export` writes";
+
+const exported = z.looseObject({
+  deployment: z.looseObject({
+    resources: z
+      .array(
+        z.looseObject({
+          urn: z.string(),
+          type: z.string(),
+          id: z.string().optional(),
+          delete: z.boolean().optional(),
+          outputs: z.record(z.string(), z.unknown()).optional(),
+        }),
+      )
+      .nullish(),
+  }),
+});
+
+/** @throws AwslinkError where it is not an exported stack, or has no link in it. */
+export function linksOfStack(content: string, where: string): LinkRequest[] {
+  const read = exported.safeParse(parseState(content, where, EXPECTED));
+  if (!read.success) {
+    throw new AwslinkError(`${where}: it is not an exported Pulumi stack`, { nextStep: `give ${EXPECTED}` });
+  }
+  const resources = read.data.deployment.resources ?? [];
+  const links = resources.flatMap(({ urn, type: token, id, delete: leaving, outputs }) => {
+    const type = LINK_TYPES.find(({ definition }) => typeToken(definition) === token);
+    // What a replacement has left behind is deleted by the next run.
+    if (type === undefined || id === undefined || leaving === true) return [];
+    return [requestOf({ type, source: urn, engine: "pulumi", attributes: outputs ?? {}, id })];
+  });
+  if (links.length === 0) throw noLinks(where, resources.length, ({ definition }) => typeToken(definition));
+  return links;
+}

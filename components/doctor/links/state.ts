@@ -1,0 +1,71 @@
+/** What both engines' states have in common: which of their resources are links. */
+import type { ResourceDefinition } from "../../../provider/core/definition.ts";
+import { AwslinkError } from "../../../provider/core/errors.ts";
+import { registry } from "../../../provider/registry.ts";
+import { isVendorName, type VendorName } from "../../policies/vendors.ts";
+import type { LinkRequest, StoredCredentials } from "../link.ts";
+
+/** A definition whose resources are links: settings that collect from an AWS account. */
+export interface LinkType {
+  readonly vendor: VendorName;
+  readonly definition: ResourceDefinition;
+}
+
+/** Every resource type that is a link. External IDs and alerts are none. */
+export const LINK_TYPES: readonly LinkType[] = registry.vendors.flatMap(({ name: vendor, resources }) =>
+  isVendorName(vendor)
+    ? resources.filter(({ name }) => name.endsWith("Integration")).map((definition) => ({ vendor, definition }))
+    : [],
+);
+
+/** A resource of a state that is a link. */
+export interface StoredLink {
+  readonly type: LinkType;
+  readonly source: string;
+  readonly engine: "pulumi" | "terraform";
+  /** Its attributes, by the names of the engine's state. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly id: string;
+}
+
+/** The attributes of credentials as they stand in state. Elastic's own name for an access key is another one. */
+const NAMES = {
+  pulumi: { roleArn: "roleArn", externalId: "externalId", accessKeyId: ["key", "accessKeyId"] },
+  terraform: { roleArn: "role_arn", externalId: "external_id", accessKeyId: ["key", "access_key_id"] },
+} as const;
+
+export function requestOf({ type, source, engine, attributes, id }: StoredLink): LinkRequest {
+  const names = NAMES[engine];
+  const roleArn = text(attributes[names.roleArn]);
+  const externalId = text(attributes[names.externalId]);
+  const accessKeyId = names.accessKeyId.map((name) => text(attributes[name])).find((value) => value !== undefined);
+  const stored: StoredCredentials = {
+    ...(roleArn === undefined ? {} : { roleArn }),
+    ...(externalId === undefined ? {} : { externalId }),
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+  };
+  return { vendor: type.vendor, idOrName: id, source, engine, space: text(attributes.space), stored };
+}
+
+/** A secret is no text in Pulumi's state, and a reference to one is no value: both are left out. */
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && !value.startsWith("secret-reference:") ? value : undefined;
+}
+
+/** @throws AwslinkError where it is no JSON */
+export function parseState(content: string, where: string, expected: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    const empty = content.trim() === "";
+    throw new AwslinkError(`${where}: ${empty ? "it is empty" : "it is not JSON"}`, { nextStep: `give ${expected}` });
+  }
+}
+
+/** The error for a state that is a state, and has no link in it. */
+export function noLinks(where: string, resources: number, typeOf: (type: LinkType) => string): AwslinkError {
+  const types = LINK_TYPES.map(typeOf).join(", ");
+  return new AwslinkError(`${where}: there is no link among its ${resources} resources`, {
+    nextStep: `links are resources of the types ${types}; name a link directly, as in: awslink doctor mackerel NAME`,
+  });
+}

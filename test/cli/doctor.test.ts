@@ -1,0 +1,127 @@
+/** `awslink doctor` as it is installed: on states that real engines wrote, with what a shell sees of it. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { useBench, writes } from "../components/doctor/bench.ts";
+import { awsEnvironment } from "../components/key-age/aws-environment.ts";
+import { allowPolicy, mackerelTrust } from "../sandbox/clients.ts";
+import { type Ended, runCli } from "./cli-run.ts";
+
+const ENTRY = join(import.meta.dirname, "../../dist/cli/awslink.js");
+const STATES = join(import.meta.dirname, "states");
+
+const bench = useBench();
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "awslink-doctor-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(() => bench.bed.sandbox.clearRequests());
+
+function run(args: readonly string[], input = "", more: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const aws = awsEnvironment({ url: bench.bed.sandbox.url, ...bench.bed.sandbox.credentials.aws });
+  const environment = { PATH: process.env.PATH ?? "", HOME: folder, ...aws, ...bench.environment, ...more };
+  return runCli(ENTRY, { args: ["doctor", ...args], environment, folder, input });
+}
+
+/** A recorded state of a link whose role has this name, with what the sandbox has made in the place of it. */
+async function recorded(file: string, role: string): Promise<{ readonly state: string; readonly externalId: string }> {
+  const text = await readFile(join(STATES, file), "utf8");
+  const [, name = ""] = new RegExp(`arn:aws:iam::123456789012:role/(${role}-\\w+)"`).exec(text) ?? [];
+  const [, before = ""] = /"external_?[iI]d": "(\w+)"/.exec(text) ?? [];
+  const externalId = await bench.bed.issueExternalId();
+  await bench.makeRole(name, mackerelTrust(externalId), "mackerel", ["EC2", "RDS", "ALB"]);
+  const on = (id: string) => [id, { enable: true, role: null, excludedMetrics: [] }];
+  const { body } = await bench.bed.mackerel("POST", "/api/v0/aws-integrations", {
+    name: "production",
+    memo: "",
+    roleArn: `arn:aws:iam::123456789012:role/${name}`,
+    externalId,
+    region: "ap-northeast-1",
+    includedTags: "environment:production",
+    excludedTags: "",
+    services: Object.fromEntries(["EC2", "RDS", "ALB"].map(on)),
+  });
+  bench.bed.sandbox.clearRequests();
+  const [, id = ""] = /"id": "(\w{11})"/.exec(text) ?? [];
+  return { state: text.replaceAll(before, externalId).replaceAll(id, String(body.id)), externalId };
+}
+
+function nothingWritten(): void {
+  expect(bench.bed.sandbox.requests().filter(writes)).toEqual([]);
+}
+
+test("an exported Pulumi stack: a link that works, then one that somebody broke twice", async () => {
+  const { state, externalId } = await recorded("pulumi-mackerel-link.json", "production-role");
+  await writeFile(join(folder, "stack.json"), state);
+  const works = await run(["--pulumi-export", "stack.json", "--verbose"]);
+  expect(works.code, works.out + works.err).toBe(0);
+  expect(works.out).toContain("1 link: 1 in order");
+  expect(works.out).toMatch(/^ok +trust +the role production-role-\w+ lets Mackerel's account 217452466226 in/m);
+  nothingWritten();
+
+  const [, role = ""] = /role\/(production-role-\w+)"/.exec(state) ?? [];
+  await bench.setTrust(role, mackerelTrust("somebody-elses"));
+  await bench.putRolePolicy(role, allowPolicy("cloudwatch:*"), "mackerel-0");
+  bench.bed.sandbox.clearRequests();
+  const broken = await run(["--pulumi-export", "-"], state);
+  expect(broken.code).toBe(1);
+  expect(broken.err).toBe("");
+  expect(broken.out).toMatch(
+    /^BROKEN +Mackerel production \(\w+\) +trust +the role production-role-\w+ asks for the external ID "somebody-elses", and Mackerel uses/m,
+  );
+  expect(broken.out).toContain(
+    `→ put ${JSON.stringify(externalId)} into the condition sts:ExternalId of the role's trust policy; pulumi up --refresh does it`,
+  );
+  expect(broken.out).toMatch(
+    /^BROKEN +permissions +the role production-role-\w+ is not allowed what its services need: /m,
+  );
+  expect(broken.out).toContain("1 link: 0 in order, 1 broken, 0 that could not be told.");
+  nothingWritten();
+});
+
+test("a Terraform state, as JSON for machines; without AWS credentials nobody can tell, and no secret is shown", async () => {
+  const { state } = await recorded("terraform-mackerel.tfstate", "mackerel");
+  const { code, out } = await run(["--terraform-state", "-", "--json"], state);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    verdict: "works",
+    links: [
+      {
+        vendor: "mackerel",
+        name: "production",
+        source: "awslink_mackerel_aws_integration.production",
+        verdict: "works",
+        findings: expect.arrayContaining([
+          expect.objectContaining({ check: "trust", code: "trust-right", state: "ok" }),
+        ]),
+      },
+    ],
+  });
+  const secret = "wrong/secret/of/the/doctors/own/AWS/key+";
+  const unknown = await run(["--terraform-state", "-"], state, { AWS_SECRET_ACCESS_KEY: "", AWS_ACCESS_KEY_ID: "" });
+  expect(unknown.code, unknown.out + unknown.err).toBe(2);
+  expect(unknown.out).toMatch(/^UNKNOWN .* role +AWS, asked with the default credentials: CredentialsProviderError/m);
+  const wrong = await run(["mackerel", "production"], "", { MACKEREL_APIKEY: secret });
+  expect(wrong.code).toBe(2);
+  expect(wrong.out).toContain("401 Unauthorized");
+  const { mackerel, aws } = bench.bed.sandbox.credentials;
+  for (const text of [out, unknown.out, unknown.err, wrong.out, wrong.err]) {
+    for (const one of [secret, mackerel.apiKey, aws.secretAccessKey]) expect(text).not.toContain(one);
+  }
+  nothingWritten();
+});
+
+test.each([
+  [["--no-such-flag"], "unknown option"],
+  [["datadog"], "Allowed choices are mackerel, wavefront, elastic"],
+  [[], "it is not said which links to look at"],
+  [["--terraform-state", "/nowhere.tfstate"], "the file cannot be read"],
+  [["--pulumi-export", "-"], "there is no link among its 0 resources"],
+])("%s: exit code 2, with what to do", async (args, says) => {
+  const { code, err } = await run(args, '{"version":3,"deployment":{}}');
+  expect(code).toBe(2);
+  expect(err).toContain(says);
+  expect(err).not.toContain("    at ");
+});

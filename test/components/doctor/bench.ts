@@ -1,0 +1,202 @@
+/** A sandbox with links that work, ways to break them, and the doctor that looks at them. */
+import {
+  AttachRolePolicyCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  PutRolePermissionsBoundaryCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
+import { collectFacts, type Question } from "../../../components/doctor/collect/collect.ts";
+import { type Diagnosis, diagnose } from "../../../components/doctor/diagnose/diagnose.ts";
+import type { DoctorSettings } from "../../../components/doctor/facts.ts";
+import type { FindingCode, Verdict } from "../../../components/doctor/finding.ts";
+import { type LinkRequest, namedLink } from "../../../components/doctor/link.ts";
+import { jsonOf } from "../../../components/doctor/report/json.ts";
+import { tableOf } from "../../../components/doctor/report/table.ts";
+import { fitPolicies, permissions, type VendorName } from "../../../components/policies/index.ts";
+import { vendorOf } from "../../../provider/pulumi/configuration.ts";
+import { registry } from "../../../provider/registry.ts";
+import type { LoggedRequest } from "../../../sandbox/index.ts";
+import { CUSTOMER_ID, mackerelTrust, type TestBed, useSandbox } from "../../sandbox/clients.ts";
+import { awsEnvironment, setEnvironment } from "../key-age/aws-environment.ts";
+
+export const ROLE_NAME = "Mackerel";
+export const ROLE_ARN = `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE_NAME}`;
+
+const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
+
+/** One thing that is broken, and what a person reads of it. */
+export interface Scenario {
+  readonly name: string;
+  /** Makes the link and breaks it. */
+  readonly given: (bench: Bench) => Promise<unknown>;
+  readonly settings?: Partial<DoctorSettings>;
+  readonly code: FindingCode;
+  readonly verdict: Verdict;
+  /** Lines of the table, as they stand there. */
+  readonly reads: readonly string[];
+}
+
+/** What the doctor said. */
+export interface Said {
+  readonly diagnoses: readonly Diagnosis[];
+  /** As a person reads it, without the padding of the columns. */
+  readonly text: string;
+  readonly json: string;
+  /** What was asked, of whomever. */
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** A sandbox for the file, with the environment that a user would have. */
+export function useBench(): Bench {
+  const bed = useSandbox();
+  const bench = new Bench(bed);
+  beforeAll(() => setEnvironment(awsEnvironment({ ...bed.sandbox.credentials.aws, url: bed.sandbox.url })));
+  beforeEach(() => {
+    bench.environment = {
+      MACKEREL_APIKEY: bed.sandbox.credentials.mackerel.apiKey,
+      MACKEREL_API_URL: bed.sandbox.url,
+      WAVEFRONT_ADDRESS: bed.sandbox.url,
+      WAVEFRONT_TOKEN: bed.sandbox.credentials.wavefront.token,
+      KIBANA_ENDPOINT: bed.sandbox.url,
+      KIBANA_API_KEY: bed.sandbox.credentials.elastic.apiKey,
+    };
+  });
+  afterAll(() => vi.unstubAllEnvs());
+  return bench;
+}
+
+export class Bench {
+  readonly bed: TestBed;
+  environment: Record<string, string> = {};
+
+  constructor(bed: TestBed) {
+    this.bed = bed;
+  }
+
+  /** Has the doctor look, and sees to it that it wrote nothing anywhere. */
+  async look(questions: readonly Question[], settings: Partial<DoctorSettings> = {}): Promise<Said> {
+    this.bed.sandbox.clearRequests();
+    const facts = await collectFacts(questions, {
+      connect: (vendor) => vendorOf(registry, vendor).connect(this.#settings(vendor), { version: "0.0.0" }),
+      profiles: [],
+      now: new Date(),
+    });
+    const diagnoses = facts.map((one) => diagnose(one, { ...SETTINGS, ...settings }));
+    const requests = this.bed.sandbox.requests();
+    expect(requests.filter(writes)).toEqual([]);
+    const text = tableOf(diagnoses, { colour: false, verbose: false }).replace(/ {2,}/g, " ");
+    return { diagnoses, text, json: jsonOf(diagnoses), requests };
+  }
+
+  /** One link by name. */
+  named(vendor: VendorName, idOrName: string, more: Partial<LinkRequest> = {}): LinkRequest {
+    return { ...namedLink(vendor, idOrName), ...more };
+  }
+
+  /** A role with this trust and what the services need. */
+  async makeRole(
+    name: string,
+    trust: string,
+    vendor: VendorName,
+    services: readonly string[],
+    parameters?: Record<string, string>,
+  ): Promise<void> {
+    await this.bed.iam().send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust }));
+    for (const [index, document] of documentsOf(vendor, services, parameters).entries()) {
+      await this.putRolePolicy(name, document, `${vendor}-${index}`);
+    }
+  }
+
+  putRolePolicy(name: string, document: string, policyName = "extra") {
+    return this.bed
+      .iam()
+      .send(new PutRolePolicyCommand({ RoleName: name, PolicyName: policyName, PolicyDocument: document }));
+  }
+
+  bound(name: string, boundary: string) {
+    return this.bed
+      .iam()
+      .send(new PutRolePermissionsBoundaryCommand({ RoleName: name, PermissionsBoundary: boundary }));
+  }
+
+  setTrust(name: string, trust: string) {
+    return this.bed.iam().send(new UpdateAssumeRolePolicyCommand({ RoleName: name, PolicyDocument: trust }));
+  }
+
+  attachRole(name: string, arn: string) {
+    return this.bed.iam().send(new AttachRolePolicyCommand({ RoleName: name, PolicyArn: arn }));
+  }
+
+  attachUser(name: string, arn: string) {
+    return this.bed.iam().send(new AttachUserPolicyCommand({ UserName: name, PolicyArn: arn }));
+  }
+
+  async makePolicy(name: string, document: string): Promise<string> {
+    const made = await this.bed.iam().send(new CreatePolicyCommand({ PolicyName: name, PolicyDocument: document }));
+    return made.Policy?.Arn ?? "";
+  }
+
+  /** A user with a key of its own, and what the services need. */
+  async makeUser(name: string, vendor: VendorName, services: readonly string[]) {
+    const iam = this.bed.iam();
+    await iam.send(new CreateUserCommand({ UserName: name }));
+    for (const [index, document] of documentsOf(vendor, services).entries()) {
+      await iam.send(
+        new PutUserPolicyCommand({ UserName: name, PolicyName: `${vendor}-${index}`, PolicyDocument: document }),
+      );
+    }
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
+    return { key: AccessKey?.AccessKeyId ?? "", secretKey: AccessKey?.SecretAccessKey ?? "" };
+  }
+
+  /** Mackerel's setting `production` with a role of its own; it works. */
+  async mackerelLink(
+    changes: Readonly<Record<string, unknown>> = {},
+    services: readonly string[] = ["EC2", "RDS"],
+  ): Promise<{ readonly id: string; readonly externalId: string }> {
+    const externalId = await this.bed.issueExternalId();
+    await this.makeRole(ROLE_NAME, mackerelTrust(externalId), "mackerel", services);
+    const { body } = await this.bed.mackerel("POST", "/api/v0/aws-integrations", {
+      name: "production",
+      memo: "",
+      roleArn: ROLE_ARN,
+      externalId,
+      region: "ap-northeast-1",
+      includedTags: "",
+      excludedTags: "",
+      services: Object.fromEntries(services.map((id) => [id, { enable: true, role: null, excludedMetrics: [] }])),
+      ...changes,
+    });
+    return { id: String(body.id), externalId };
+  }
+
+  #settings(vendor: VendorName): Parameters<ReturnType<typeof vendorOf>["connect"]>[0] {
+    const { environment } = this;
+    const defined = (values: Record<string, string | undefined>) =>
+      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ""));
+    if (vendor === "mackerel") {
+      return defined({ apiKey: environment.MACKEREL_APIKEY, apiUrl: environment.MACKEREL_API_URL });
+    }
+    if (vendor === "wavefront") {
+      return defined({ address: environment.WAVEFRONT_ADDRESS, token: environment.WAVEFRONT_TOKEN });
+    }
+    return defined({ kibanaUrl: environment.KIBANA_ENDPOINT, apiKey: environment.KIBANA_API_KEY });
+  }
+}
+
+function documentsOf(vendor: VendorName, services: readonly string[], parameters: Record<string, string> = {}) {
+  return fitPolicies(permissions({ vendor, services, parameters }).statements).map((one) => JSON.stringify(one));
+}
+
+/** What changes something, wherever it is sent. */
+export function writes({ vendor, method, path, action = "" }: LoggedRequest): boolean {
+  if (vendor === "aws") return !/^(Get|List|Simulate|Describe)/.test(action);
+  return method !== "GET" && !path.startsWith("/api/v2/search/");
+}

@@ -1,0 +1,197 @@
+/** Elastic's links, each thing broken in turn: what a person reads. */
+import { expect, test } from "vitest";
+import { agentTrustPolicy } from "../../../components/policies/index.ts";
+import { allowPolicy, CUSTOMER_ID } from "../../sandbox/clients.ts";
+import { type Scenario, useBench } from "./bench.ts";
+
+const bench = useBench();
+const ROLE = "agents";
+const AGENTS = "arn:aws:iam::333333333333:role/eck";
+const SECRET = "a-secret-that-must-not-be-seen";
+
+async function ask(method: string, path: string, body?: unknown) {
+  const { apiKey } = bench.bed.sandbox.credentials.elastic;
+  const answer = await bench.bed.ask(method, `/api/fleet/${path}`, body, {
+    Authorization: `ApiKey ${apiKey}`,
+    "kbn-xsrf": "true",
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body.item;
+}
+
+/** The policy `production` with these inputs alone; everything else that the package has is off. */
+async function policy(
+  vars: Readonly<Record<string, unknown>>,
+  inputs: Readonly<Record<string, unknown>> = { "ec2-aws/metrics": { enabled: true } },
+): Promise<string> {
+  const defaults = { package: { name: "aws", version: "2.23.0" }, policy_ids: ["sandbox-agents"], inputs: {} };
+  const probe = await ask("POST", "package_policies?format=simplified", { ...defaults, name: "probe" });
+  const off = Object.fromEntries(Object.keys(probe.inputs).map((id) => [id, { enabled: false }]));
+  await ask("POST", "package_policies/delete", { packagePolicyIds: [probe.id] }).catch(() => undefined);
+  const made = await ask("POST", "package_policies?format=simplified", {
+    ...defaults,
+    name: "production",
+    vars,
+    inputs: { ...off, ...inputs },
+  });
+  return String(made.id);
+}
+
+async function roleLink(inputs?: Readonly<Record<string, unknown>>, services: readonly string[] = ["aws.ec2_metrics"]) {
+  await bench.makeRole(ROLE, JSON.stringify(agentTrustPolicy({ principal: AGENTS })), "elastic", services);
+  return policy({ role_arn: `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}` }, inputs);
+}
+
+const known = { agentPrincipal: AGENTS };
+
+const rows: readonly Scenario[] = [
+  {
+    name: "a wrong API key",
+    given: async ({ environment }) => {
+      environment.KIBANA_API_KEY = "bm90OmFueQ==";
+    },
+    code: "api-key-refused",
+    verdict: "unknown",
+    reads: ["API key Kibana answered GET /api/fleet/package_policies"],
+  },
+  {
+    name: "a link that works",
+    given: () => roleLink(),
+    settings: known,
+    code: "trust-right",
+    verdict: "works",
+    reads: ["in order: API key, setting, role, trust, permissions, agents"],
+  },
+  {
+    name: "no agent is enrolled",
+    given: async (bench) => {
+      await roleLink();
+      bench.bed.sandbox.elastic.enrol("sandbox-agents", 0);
+    },
+    settings: known,
+    code: "agents-none",
+    verdict: "works",
+    reads: [
+      'WARNING agents no agent is enrolled in the agent policy "Sandbox agents" (sandbox-agents): nobody collects',
+      "→ enrol an agent in it, in Kibana under Fleet",
+    ],
+  },
+  {
+    name: "the agent policy is gone",
+    given: async (bench) => {
+      const id = await roleLink();
+      bench.bed.sandbox.elastic.change(id, { policyIds: ["gone"] });
+    },
+    settings: known,
+    code: "agent-policy-missing",
+    verdict: "broken",
+    reads: ['agents Fleet has no agent policy "gone"'],
+  },
+  {
+    name: "no stream is on",
+    given: () => roleLink({}),
+    settings: known,
+    code: "setting-collects-nothing",
+    verdict: "works",
+    reads: ["WARNING setting no service of the integration policy is on: it collects nothing"],
+  },
+  {
+    name: "the agents are not known",
+    given: () => roleLink(),
+    code: "trust-not-checked",
+    verdict: "works",
+    reads: [
+      `- whether the trust policy lets the agents in (it trusts account 333333333333): it is not known who they are`,
+      "→ name them with --agent-principal ARN",
+    ],
+  },
+  {
+    name: "the role trusts other agents",
+    given: async (bench) => {
+      await roleLink();
+      const other = agentTrustPolicy({ principal: "arn:aws:iam::222222222222:root" });
+      await bench.setTrust(ROLE, JSON.stringify(other));
+    },
+    settings: known,
+    code: "trust-wrong-principal",
+    verdict: "broken",
+    reads: [
+      `the role agents does not trust the agents (${AGENTS}), but account 222222222222`,
+      `→ name ${AGENTS} as a principal of its trust policy`,
+    ],
+  },
+  {
+    name: "the role asks for an external ID that the integration does not have",
+    given: async (bench) => {
+      await roleLink();
+      await bench.setTrust(ROLE, JSON.stringify(agentTrustPolicy({ principal: AGENTS, externalId: "wanted" })));
+    },
+    settings: known,
+    code: "trust-wrong-external-id",
+    verdict: "broken",
+    reads: [
+      'the role agents asks for the external ID "wanted", and the integration uses none: the agents cannot assume the role',
+      "→ give the setting that external ID",
+    ],
+  },
+  {
+    name: "a policy is missing",
+    given: async (bench) => {
+      await roleLink();
+      await bench.putRolePolicy(ROLE, allowPolicy(["cloudwatch:*", "ec2:Describe*", "sts:*"]), "elastic-0");
+    },
+    settings: known,
+    code: "actions-missing",
+    verdict: "broken",
+    reads: [
+      "the role agents is not allowed what its services need: iam:ListAccountAliases, tag:GetResources",
+      "→ awslink policy elastic --services aws.ec2_metrics prints what to grant",
+    ],
+  },
+  {
+    name: "logs by a queue",
+    given: () =>
+      roleLink({
+        "ec2-aws/metrics": { enabled: true },
+        "cloudtrail-aws-s3": {
+          enabled: true,
+          streams: {
+            "aws.cloudtrail": {
+              enabled: true,
+              vars: { queue_url: "https://sqs.eu-west-1.amazonaws.com/123456789012/trail" },
+            },
+          },
+        },
+      }),
+    settings: known,
+    code: "actions-not-checked",
+    verdict: "works",
+    reads: [
+      "- aws.cloudtrail:queue: its notifications come by a queue, and do not say which bucket the log files are in",
+    ],
+  },
+  {
+    name: "access keys that the stack keeps as a secret",
+    given: () => policy({ access_key_id: "AKIAIOSFODNN7EXAMPLE", secret_access_key: SECRET }),
+    code: "credentials-not-readable",
+    verdict: "works",
+    reads: ["- what the access key may do: Elastic keeps it as a secret"],
+  },
+  {
+    name: "whatever the agents find",
+    given: () => policy({}),
+    code: "credentials-not-readable",
+    verdict: "works",
+    reads: ["- what the agents may do: they use the AWS credentials that they find where they run"],
+  },
+];
+
+test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
+  await given(bench);
+  const { text, json, diagnoses } = await bench.look([bench.named("elastic", "production")], settings);
+  for (const line of reads) expect(text).toContain(line);
+  expect(diagnoses[0]?.findings.map((finding) => finding.code)).toContain(code);
+  expect(diagnoses[0]?.verdict, text).toBe(verdict);
+  for (const secret of [SECRET, bench.bed.sandbox.credentials.elastic.apiKey])
+    expect(text + json).not.toContain(secret);
+});

@@ -1,0 +1,194 @@
+/** Wavefront's links, each thing broken in turn: what a person reads. */
+import { expect, test } from "vitest";
+import { trustPolicy } from "../../../components/policies/index.ts";
+import { TOKEN_WITHOUT_PERMISSION } from "../../../sandbox/index.ts";
+import { allowPolicy, CUSTOMER_ID } from "../../sandbox/clients.ts";
+import { type Scenario, useBench } from "./bench.ts";
+
+const bench = useBench();
+const ROLE = "Wavefront";
+const ACCOUNT = "210987654321";
+
+async function ask(method: string, path: string, body?: unknown) {
+  const { token } = bench.bed.sandbox.credentials.wavefront;
+  const answer = await bench.bed.ask(method, `/api/v2/cloudintegration${path}`, body, {
+    Authorization: `Bearer ${token}`,
+  });
+  expect(answer.status).toBe(200);
+  return answer.body.response;
+}
+
+interface Link {
+  readonly id: string;
+  readonly externalId: string;
+}
+
+/** The integration `production` of a service, with a role of its own; it works. */
+async function link(
+  service: "CLOUDWATCH" | "EC2" | "CLOUDTRAIL" = "EC2",
+  block: Readonly<Record<string, unknown>> = {},
+): Promise<Link> {
+  const externalId = String(await ask("POST", "/awsExternalId"));
+  const limits = block.customNamespaces === undefined ? [] : ["LIMITS"];
+  const trust = JSON.stringify(trustPolicy({ vendor: "wavefront", accountId: ACCOUNT, externalId }));
+  const parameters = service === "CLOUDTRAIL" ? { bucketName: "trails" } : {};
+  await bench.makeRole(ROLE, trust, "wavefront", [service, ...limits], parameters);
+  const baseCredentials = { roleArn: `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}`, externalId };
+  const name = { CLOUDWATCH: "cloudWatch", EC2: "ec2", CLOUDTRAIL: "cloudTrail" }[service];
+  const made = await ask("POST", "", { name: "production", service, [name]: { baseCredentials, ...block } });
+  return { id: String(made.id), externalId };
+}
+
+const known = { wavefrontAccountId: ACCOUNT };
+
+const rows: readonly Scenario[] = [
+  {
+    name: "no address",
+    given: async ({ environment }) => {
+      environment.WAVEFRONT_ADDRESS = "";
+    },
+    code: "api-key-missing",
+    verdict: "unknown",
+    reads: ["API key Wavefront: there is no address", "in the environment as WAVEFRONT_ADDRESS"],
+  },
+  {
+    name: "a token without the permission",
+    given: async ({ environment }) => {
+      environment.WAVEFRONT_TOKEN = TOKEN_WITHOUT_PERMISSION;
+    },
+    code: "api-key-refused",
+    verdict: "unknown",
+    reads: [
+      "403 Forbidden: the account does not have the Proxy Management permission",
+      "its account needs the Proxy Management permission",
+    ],
+  },
+  {
+    name: "switched off by Wavefront, with its last error, and the cause beside it",
+    given: async (bench) => {
+      await link();
+      await bench.setTrust(ROLE, JSON.stringify(trustPolicy({ accountId: ACCOUNT, externalId: "old" })));
+      bench.bed.sandbox.wavefront.collect();
+    },
+    settings: known,
+    code: "setting-disabled",
+    verdict: "broken",
+    reads: [
+      "setting Wavefront has switched the EC2 integration off; its last error: the role arn:aws:iam::123456789012:role/Wavefront cannot be assumed: the external ID given is not the one in the trust policy (sts:ExternalId)",
+      'trust the role Wavefront asks for the external ID "old", and Wavefront uses',
+    ],
+  },
+  {
+    name: "in the trash",
+    given: async () => ask("DELETE", `/${(await link()).id}`),
+    code: "setting-in-trash",
+    verdict: "broken",
+    reads: ["setting the EC2 integration is in Wavefront's trash: it collects nothing"],
+  },
+  {
+    name: "Wavefront's account is not known",
+    given: () => link(),
+    code: "trust-not-checked",
+    verdict: "works",
+    reads: [
+      `- whether account ${ACCOUNT}, which the role trusts, is Wavefront's: Wavefront does not publish it`,
+      "→ compare it with Wavefront's set-up page of AWS integrations, or give it with --wavefront-account-id",
+    ],
+  },
+  {
+    name: "the role trusts another account",
+    given: async (bench) => {
+      const { externalId } = await link();
+      await bench.setTrust(ROLE, JSON.stringify(trustPolicy({ accountId: "222222222222", externalId })));
+    },
+    settings: known,
+    code: "trust-wrong-principal",
+    verdict: "broken",
+    reads: [`the role Wavefront does not trust Wavefront's account ${ACCOUNT}, but account 222222222222`],
+  },
+  {
+    name: "a policy is missing for the trail",
+    given: async (bench) => {
+      await link("CLOUDTRAIL", { bucketName: "trails", region: "eu-west-1" });
+      await bench.putRolePolicy(ROLE, allowPolicy("s3:ListBucket", "arn:aws:s3:::trails"), "wavefront-0");
+    },
+    settings: known,
+    code: "actions-missing",
+    verdict: "broken",
+    reads: ["the role Wavefront is not allowed what its services need: s3:GetBucketLocation, s3:GetObject"],
+  },
+  {
+    name: "service limits without a support plan",
+    given: () => link("EC2", { customNamespaces: ["LIMITS"] }),
+    settings: known,
+    code: "precondition-not-met",
+    verdict: "works",
+    reads: [
+      "WARNING precondition LIMITS: the account has no support plan of the Business level or higher",
+      "→ take such a plan, or leave the service out",
+    ],
+  },
+  {
+    name: "service limits with a support plan",
+    given: async (bench) => {
+      bench.bed.sandbox.aws.setSupportPlan(true);
+      await link("EC2", { customNamespaces: ["LIMITS"] });
+    },
+    settings: known,
+    code: "precondition-met",
+    verdict: "works",
+    reads: [],
+  },
+  {
+    name: "what the trail's encryption needs cannot be told",
+    given: () => link("CLOUDTRAIL", { bucketName: "trails", region: "eu-west-1" }),
+    settings: known,
+    code: "precondition-not-checked",
+    verdict: "works",
+    reads: ["- CLOUDTRAIL: Log files that are encrypted with a key of KMS need kms:Decrypt on that key"],
+  },
+  {
+    name: "an error that is over",
+    given: async (bench) => {
+      const { id } = await link();
+      bench.bed.sandbox.wavefront.setOptions({});
+      await bench.bed.ask("PUT", "/_sandbox/wavefront/options", {
+        futureFields: { lastError: "Throttling: Rate exceeded" },
+      });
+      return id;
+    },
+    settings: known,
+    code: "setting-last-error",
+    verdict: "works",
+    reads: ["WARNING setting the EC2 integration is on, and Wavefront tells of an error; its last error: Throttling"],
+  },
+];
+
+test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
+  await given(bench);
+  const { text, json, diagnoses } = await bench.look(
+    [bench.named("wavefront", code === "setting-in-trash" ? trashedId() : "production")],
+    settings,
+  );
+  for (const line of reads) expect(text).toContain(line);
+  expect(diagnoses[0]?.findings.map((finding) => finding.code)).toContain(code);
+  expect(diagnoses[0]?.verdict).toBe(verdict);
+  expect(text + json).not.toContain(bench.bed.sandbox.credentials.wavefront.token);
+});
+
+function trashedId(): string {
+  return bench.bed.sandbox.wavefront.integrations()[0]?.id ?? "";
+}
+
+test("fifty integrations ask Wavefront for its list once", async () => {
+  const { id } = await link();
+  const first = await ask("GET", `/${id}`);
+  for (let index = 1; index < 50; index += 1) {
+    bench.bed.sandbox.wavefront.seed({ ...first, id: undefined, name: `production-${index}` });
+  }
+  const { diagnoses, requests } = await bench.look([{ vendor: "wavefront", all: true }], known);
+  expect(diagnoses.map(({ verdict }) => verdict)).toEqual(Array(50).fill("works"));
+  expect(requests.filter(({ vendor }) => vendor === "wavefront").map(({ path }) => path)).toEqual([
+    "/api/v2/cloudintegration",
+  ]);
+});
