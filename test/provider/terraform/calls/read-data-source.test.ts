@@ -1,4 +1,3 @@
-/** ValidateDataResourceConfig and ReadDataSource. */
 import { expect, it } from "vitest";
 import { AwslinkError } from "../../../../provider/core/errors.ts";
 import type { Values } from "../../../../provider/core/value.ts";
@@ -16,14 +15,6 @@ async function read({ provider }: Sample, declared: Values) {
   const { state, diagnostics = [] } = await call(provider, "readDataSource", { typeName, config: configOf(declared) });
   return { state: state && toPlain(decodeDynamicValue(received(state), type)), said: diagnostics.map(lineOf) };
 }
-
-it("validates what is asked", async () => {
-  const request = { typeName, config: configOf({ minimum_size: -1 }) };
-  const { diagnostics } = await call(sample().provider, "validateDataResourceConfig", request);
-  expect(diagnostics?.map(lineOf)).toEqual([
-    "error at minimum_size: Invalid minimum_size | minimum_size: is negative.",
-  ]);
-});
 
 it("answers, with defaults in the place of what was not asked", async () => {
   const it = sample();

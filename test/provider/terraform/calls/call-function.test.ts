@@ -1,4 +1,4 @@
-/** GetFunctions and CallFunction: the protocol's part, and awslink's own functions. */
+/** The protocol's part, and awslink's own functions. */
 import { describe, expect, it } from "vitest";
 import type { Value } from "../../../../provider/core/value.ts";
 import { awslinkProvider } from "../../../../provider/terraform/awslink.ts";
@@ -33,7 +33,7 @@ describe("the call", () => {
       functionArgument: 1,
     });
   });
-  it("says which functions there are", async () => {
+  it("names the functions that there are where one is not", async () => {
     expect(await result(sample().provider, "whisper", [])).toEqual({
       text: "there is no function whisper: there are shout",
     });

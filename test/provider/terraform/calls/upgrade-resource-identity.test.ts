@@ -1,18 +1,9 @@
-/** GetResourceIdentitySchemas and UpgradeResourceIdentity. */
 import { expect, it } from "vitest";
 import { identityType } from "../../../../provider/terraform/schema/identity.ts";
 import { decodeDynamicValue } from "../../../../provider/terraform/wire/dynamic-value.ts";
 import { toPlain } from "../../../../provider/terraform/wire/plain.ts";
 import { call, received } from "../in-process-terraform.ts";
 import { sample } from "../sample.ts";
-
-it("finds every resource by its id", async () => {
-  const { identitySchemas } = await call(sample().provider, "getResourceIdentitySchemas", {});
-  expect(identitySchemas?.sample_thing).toMatchObject({
-    version: 0,
-    identityAttributes: [{ name: "id", requiredForImport: true }],
-  });
-});
 
 it("keeps a stored identity, whatever else stood in it", async () => {
   const json = new TextEncoder().encode('{"id":"t-1","older":true}');
