@@ -1,6 +1,6 @@
 /** Which of the programs that end-to-end tests drive are there, and what a test does where one is missing. */
-import { join } from "node:path";
 import { findCommand } from "../examples/runner/find-command.ts";
+import { motoFolder } from "../examples/runner/moto-server.ts";
 
 /** A program that tests drive: an engine's CLI, moto's server, or the Go tool chain. */
 export type Engine = "pulumi" | "terraform" | "tofu" | "moto" | "go";
@@ -13,14 +13,12 @@ const PROGRAMS: Readonly<Record<Engine, string>> = {
   go: "go",
 };
 
-const root = join(import.meta.dirname, "..");
-
 /** Names the engines whose absence is a failure, separated by commas: `pulumi,moto`. */
 const REQUIRED_VARIABLE = "AWSLINK_REQUIRE_ENGINES";
 
 /** The path of an engine's program; `undefined` where there is none. moto is looked for in `.venv/` first. */
 export function findEngine(engine: Engine, environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const own = engine === "moto" ? [join(root, ".venv", "bin")] : [];
+  const own = engine === "moto" ? [motoFolder] : [];
   return findCommand(PROGRAMS[engine], environment, own);
 }
 

@@ -1,8 +1,9 @@
 /** The AWS endpoints that the stand-in is tested against: the sandbox always, moto where it is there. */
+
+import { startMoto } from "../../examples/runner/moto-server.ts";
 import { startSandbox } from "../../sandbox/index.ts";
 import { AwsClient } from "../../standin/aws/client.ts";
 import { requireEngine } from "../engines.ts";
-import { startMoto } from "./moto-server.ts";
 
 /** An endpoint that runs, and the keys of its account. */
 export interface AwsEndpoint {

@@ -167,13 +167,17 @@ function presentOr(value: WireValue, field: Field): WireValue {
   return value.kind === "null" ? nullOf(field.type) : value;
 }
 
-/** The attributes whose change makes a resource anew, by Terraform's names. */
+/**
+ * The attributes whose change makes a resource anew, by Terraform's names. A secret that is given past the state is
+ * null before and after, and Terraform asks for a difference: it is in the version.
+ */
 export function replacedBy(schema: ResourceSchema, plan: Plan | undefined): readonly string[] {
   if (plan?.kind !== "replace") return [];
   const shape = inputShape(schema.definition);
   const fields = [...schema.fields.values()].filter(({ ofDefinition }) => ofDefinition);
   return plan.reasons.flatMap((reason) => {
     const field = fields.find(({ attribute }) => attribute.name === reason && shape.has(reason));
-    return field === undefined ? [] : [field.name];
+    const twin = schema.twins.find(({ secret }) => secret === reason);
+    return field === undefined ? [] : [field.name, ...(twin === undefined ? [] : [twin.version])];
   });
 }

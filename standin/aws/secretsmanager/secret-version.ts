@@ -6,7 +6,13 @@ import { type AwsClient, given, unlessGone } from "../client.ts";
 
 const inputs = z.strictObject({
   secretId: attribute(z.string(), { description: "ARN or name of the secret.", replaces: true }),
-  secretString: attribute(z.string().optional(), { description: "The text to keep.", secret: true, replaces: true }),
+  secretString: attribute(z.string().optional(), {
+    description: "The text to keep.",
+    secret: true,
+    // A version never changes: what was sent is what is in it, and in Terraform it need not be in the state.
+    writeOnly: true,
+    replaces: true,
+  }),
 });
 
 const outputs = z.strictObject({
@@ -19,10 +25,10 @@ const SEPARATOR = "|";
 
 async function read({ secretsmanager }: AwsClient, id: string, secretId: string | undefined) {
   const [arn = "", versionId = ""] = id.split(SEPARATOR);
-  const { SecretString, ARN } = await secretsmanager.getSecretValue({ SecretId: arn, VersionId: versionId });
+  const { ARN } = await secretsmanager.getSecretValue({ SecretId: arn, VersionId: versionId });
   return {
     id,
-    values: { secretId: secretId ?? arn, secretString: SecretString, arn: given(ARN, "secret ARN"), versionId },
+    values: { secretId: secretId ?? arn, arn: given(ARN, "secret ARN"), versionId },
   };
 }
 

@@ -8,10 +8,10 @@ import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secre
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type MotoServer, startMoto } from "../../../examples/runner/moto-server.ts";
 import { type Sandbox, startSandbox, type UserSeed } from "../../../sandbox/index.ts";
 import { buildKeyAgeFunction } from "../../../scripts/build-key-age-function.ts";
 import { requireEngine } from "../../engines.ts";
-import { type MotoServer, startMoto } from "../../standin/moto-server.ts";
 import { awsEnvironment } from "./aws-environment.ts";
 
 const program = requireEngine("moto") ?? "";

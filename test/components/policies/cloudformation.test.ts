@@ -11,8 +11,8 @@ import {
   trustPolicy,
 } from "../../../components/policies/index.ts";
 import { catalogueOf } from "../../../components/policies/vendors.ts";
+import { type MotoServer, startMoto } from "../../../examples/runner/moto-server.ts";
 import { requireEngine } from "../../engines.ts";
-import { type MotoServer, startMoto } from "../../standin/moto-server.ts";
 
 const principal = { vendor: "mackerel" } as const;
 const everything = linkPolicies({

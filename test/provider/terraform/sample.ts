@@ -45,6 +45,7 @@ const inputs = z.strictObject({
   externalId: attribute(z.string().optional(), { description: "External ID.", computed: true }),
   key: attribute(z.string().optional(), { description: "Key.", computed: true }),
   secretKey: attribute(z.string().optional(), { description: "Secret.", secret: true, writeOnly: true }),
+  seal: attribute(z.string().optional(), { description: "Seal.", secret: true, writeOnly: true, replaces: true }),
 });
 
 const outputs = z.strictObject({
@@ -75,7 +76,7 @@ export class SampleVendor {
   }
 
   keep(id: string, values: Values): Remote {
-    const { secretKey: _secret, patience: _local, ...readable } = values;
+    const { secretKey: _secret, seal: _seal, patience: _local, ...readable } = values;
     const parts = withSerials(readable.parts);
     const made = { size: 7, address: `${String(values.name)}.example`, serial: id, ...readable, ...parts };
     this.things.set(id, made);

@@ -123,6 +123,14 @@ describe("something is there", () => {
     expect(state).toMatchObject({ zone: "z2", id: UNKNOWN, serial: UNKNOWN });
   });
 
+  it("asks for another resource for a secret that no update can change, and names the version, which differs", async () => {
+    const sealed = { ...a, seal_wo: "x", seal_wo_version: 1 };
+    expect((await planned(sealed, sealed)).replaces).toEqual([]);
+    const { state, replaces } = await planned(sealed, { ...sealed, seal_wo_version: 2 });
+    expect(replaces).toContain("seal_wo_version");
+    expect(state).toMatchObject({ id: UNKNOWN, seal: null, seal_wo: null, seal_wo_version: 2 });
+  });
+
   it("says of a changed key that it needs its secret", async () => {
     await expect(planned({ name: "a", ...byKey }, { name: "a", key: "AKIAI44QH8DHBEXAMPLE" })).rejects.toThrow(
       /error at secret_key: .*a changed key needs its secret_key/,

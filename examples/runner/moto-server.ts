@@ -2,7 +2,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
+
+/** Where `node scripts/install-moto.ts` puts it: looked into before PATH. */
+export const motoFolder = join(import.meta.dirname, "../../.venv/bin");
 
 /** A moto server that runs. */
 export interface MotoServer {

@@ -1,0 +1,123 @@
+/** `AccessKeyAge` of the examples, deployed by one of the engines: the same operations on each. */
+import { join } from "node:path";
+import { standInPath } from "./aws-stand-in.ts";
+import { CdkProject } from "./cdk-project.ts";
+import { type PulumiCli, PulumiProject } from "./pulumi-project.ts";
+import type { TerraformCli } from "./terraform-project.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** What the program is told of Wavefront. */
+export interface KeyAgeSettings {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** What a run of the engine did. */
+export interface KeyAgeRun {
+  /** Everything that was printed. */
+  readonly printed: string;
+  /** How many of the stack's own resources had which operation. */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+/** One stack with the example in it. */
+export interface KeyAgeStack {
+  /** @throws Error with what was printed where the engine fails. */
+  apply(): Promise<KeyAgeRun>;
+  /** @throws Error with what was printed where the engine fails. */
+  destroy(): Promise<KeyAgeRun>;
+  setMaxKeyAge(days: number): Promise<void>;
+  /** Gives it another token than the first. */
+  setToken(token: string): Promise<void>;
+  outputs(): Promise<Readonly<Record<string, unknown>>>;
+  /** The state as it is stored. */
+  state(): Promise<string>;
+  /** Takes the stack's folder away, whatever it deployed. */
+  close(): Promise<void>;
+}
+
+/** The example as a Pulumi stack. @param environment the addresses and keys of the outside world. */
+export async function pulumiKeyAge(
+  cli: PulumiCli,
+  { url, token }: KeyAgeSettings,
+  environment: Readonly<Record<string, string>>,
+): Promise<KeyAgeStack> {
+  const project = await PulumiProject.open({
+    cli,
+    program: join(root, "examples/access-key-age"),
+    nodeModules: join(root, "node_modules"),
+    path: [standInPath],
+    environment,
+  });
+  await project.configure("url", url);
+  await project.configure("token", token, true);
+  const run = async (operation: "up" | "destroy"): Promise<KeyAgeRun> => {
+    const { code, stdout, stderr, steps } = await project.engine(operation);
+    const printed = stdout + stderr;
+    if (code !== 0) throw new Error(`pulumi ${operation} failed:\n${printed}`);
+    const own = steps.filter(
+      ({ urn }) => !/::(pulumi:pulumi:Stack|awslink:index:AccessKeyAge|pulumi:providers:[^:]+)::/.test(urn),
+    );
+    return { printed, changes: counted(own.map(({ operation: step }) => step)) };
+  };
+  return {
+    apply: () => run("up"),
+    destroy: () => run("destroy"),
+    setMaxKeyAge: (days) => project.configure("maxKeyAge", String(days)),
+    setToken: (next) => project.configure("token", next, true),
+    outputs: () => project.outputs(),
+    state: () => project.state(),
+    close: () => project.close(),
+  };
+}
+
+/** The example as a stack of a CDK family. */
+export async function cdkKeyAge(
+  family: "cdktf" | "cdktn",
+  cli: TerraformCli,
+  { url, token }: KeyAgeSettings,
+  environment: Readonly<Record<string, string>>,
+): Promise<KeyAgeStack> {
+  const project = await CdkProject.open({
+    cli,
+    program: join(root, `examples/${family}-access-key-age`),
+    nodeModules: join(root, "node_modules"),
+    stack: "key-age",
+    environment: { ...environment, TF_VAR_url: url, TF_VAR_token: token },
+  });
+  await project.terraform.init();
+  const variables: Record<string, string> = {};
+  const run = async (operation: "apply" | "destroy"): Promise<KeyAgeRun> => {
+    const { code, stdout, stderr, applied } = await project.terraform.engine(operation);
+    const printed = stdout + stderr;
+    if (code !== 0) throw new Error(`${cli.name} ${operation} failed:\n${printed}`);
+    return { printed, changes: counted(applied.map(({ action }) => action)) };
+  };
+  return {
+    apply: () => run("apply"),
+    destroy: () => run("destroy"),
+    async setMaxKeyAge(days) {
+      variables.MAX_KEY_AGE = String(days);
+      await project.synth(variables);
+    },
+    async setToken(next) {
+      project.terraform.setEnvironment("TF_VAR_token", next);
+      variables.TOKEN_VERSION = "2";
+      await project.synth(variables);
+    },
+    outputs: () => project.terraform.outputs(),
+    // Where the state is, is the backend's affair.
+    state: () => project.terraform.command(["state", "pull"]),
+    close: () => project.close(),
+  };
+}
+
+function counted(operations: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  // Pulumi tells of what stays as well.
+  for (const operation of operations.filter((each) => each !== "same" && each !== "refresh" && each !== "read")) {
+    counts[operation] = (counts[operation] ?? 0) + 1;
+  }
+  return counts;
+}
