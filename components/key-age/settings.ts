@@ -63,6 +63,8 @@ const accountsSchema = z.array(
   }),
 );
 
+const WRITE_ACCOUNTS = 'write it as [{"roleArn": "arn:aws:iam::123456789012:role/x", "externalId": "…"}]';
+
 /**
  * Reads a list of accounts out of JSON: `[{"roleArn": "arn:aws:iam::123456789012:role/x", "externalId": "…"}, …]`.
  * @throws AwslinkError that names the entry.
@@ -72,16 +74,16 @@ export function accountsOf(json: string, what: string): KeyAgeTarget[] {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new AwslinkError(`${what} is not JSON`, { cause: error });
+    throw new AwslinkError(`${what} is not JSON`, { cause: error, nextStep: WRITE_ACCOUNTS });
   }
   const parsed = accountsSchema.safeParse(value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) =>
-        `${formatPath(path.map((step) => (typeof step === "symbol" ? String(step) : step)))}: ${message}`,
-    );
+    const problems = parsed.error.issues.map(({ path, message }) => {
+      const place = formatPath(path.map((step) => (typeof step === "symbol" ? String(step) : step)));
+      return place === "" ? message : `${place}: ${message}`;
+    });
     throw new AwslinkError(`${what} is not a list of accounts: ${problems.join("; ")}`, {
-      nextStep: 'write it as [{"roleArn": "arn:aws:iam::123456789012:role/x", "externalId": "…"}]',
+      nextStep: WRITE_ACCOUNTS,
     });
   }
   return parsed.data.map(({ profile, roleArn, externalId }) => ({

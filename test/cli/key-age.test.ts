@@ -178,6 +178,7 @@ test.each([
   [["--dry-run"], {}, "there is nowhere to send to"],
   [["--mackerel-service", "s"], {}, "MACKEREL_APIKEY"],
   [["--accounts", "/missing.json"], {}, "--accounts"],
+  [["--dry-rnu"], {}, "(Did you mean --dry-run?)"],
   [[], { AWS_PROFILES: "[one" }, "AWS_PROFILES"],
   [[], { MAX_KEY_AGE: "old" }, "MAX_KEY_AGE"],
   [[], { WAVEFRONT_URL: "https://example.wavefront.com" }, "WAVEFRONT_API_TOKEN"],

@@ -1,11 +1,13 @@
 /** What AWS refused, in one line with what to do about it. */
 import { describeError } from "../../../provider/core/errors.ts";
 
+const READ_KEYS = "grant iam:ListUsers, iam:ListAccessKeys and iam:GetAccessKeyLastUsed";
+const ASSUME_ROLE =
+  "the role has to trust the caller, with the external ID that is given, and the caller to be granted sts:AssumeRole on it";
+const NETWORK = "check the network, and AWS_ENDPOINT_URL where it is set";
+
 /** What to do about the refusals that a collector meets. By the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
-  AccessDenied:
-    "grant iam:ListUsers, iam:ListAccessKeys and iam:GetAccessKeyLastUsed; a role must trust the caller, with the " +
-    "external ID that is given",
   CredentialsProviderError: "check the profile's name, and its keys in ~/.aws/credentials",
   ExpiredToken: "sign in again: the temporary credentials are over",
   InvalidClientTokenId: "check the access key: AWS does not know it",
@@ -13,11 +15,32 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   Throttling: "run again later, or with a lower concurrency",
 };
 
-/** Says an error of the SDK as `code: message`, then the next step. */
-export function describeAwsError(error: unknown): string {
+/**
+ * Says an error of the SDK as `code: message`, then the next step.
+ * @param grants what to grant where AWS denies something and does not say what. Default: the reading of keys.
+ */
+export function describeAwsError(error: unknown, grants = READ_KEYS): string {
   if (!(error instanceof Error) || error.name === "AwslinkError") return describeError(error);
   const code = error.name.replace(/Exception$/, "");
-  const step = NEXT_STEPS[code];
+  const step = nextStepOf(code, error, grants);
   const text = code === "Error" || code === "TypeError" ? error.message : `${code}: ${error.message}`;
   return step === undefined ? text : `${text}\n  → ${step}`;
+}
+
+function nextStepOf(code: string, error: Error, grants: string): string | undefined {
+  if (code === "AccessDenied") return stepWhereDenied(error.message, grants);
+  if (code === "CredentialsProviderError" && /from any providers/.test(error.message)) {
+    return "name profiles (--profiles or AWS_PROFILES), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+  }
+  // What the network says has the code of the system's call; there is no answer with a status.
+  if (code === "TimeoutError" || ("code" in error && /^(E[A-Z]{4,}|EAI_AGAIN)$/.test(String(error.code))))
+    return NETWORK;
+  return NEXT_STEPS[code];
+}
+
+/** IAM names the action that it denied, in most of its messages. */
+function stepWhereDenied(message: string, grants: string): string {
+  const [, action] = /perform: (\w+:\w+)/.exec(message) ?? [];
+  if (action === "sts:AssumeRole") return ASSUME_ROLE;
+  return action === undefined || action.startsWith("iam:") ? grants : `grant ${action}`;
 }

@@ -5,6 +5,13 @@ import { parseArn } from "../../../provider/core/aws/arn.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { describeAwsError } from "../collect/aws-failure.ts";
 
+/** With a key of one's own the refusal is that of KMS, which names no action. */
+const OWN_KEY = "and kms:Decrypt where it is encrypted with a key of your own (extraStatements)";
+const GRANTS: Readonly<Record<string, string>> = {
+  secretsmanager: `grant the function's role secretsmanager:GetSecretValue on it, ${OWN_KEY}`,
+  ssm: `grant the function's role ssm:GetParameter on it, ${OWN_KEY}`,
+};
+
 /**
  * The text of a secret of Secrets Manager, or of a parameter of SSM, decrypted.
  * @throws AwslinkError where it cannot be read; the value is in no message
@@ -15,7 +22,9 @@ export async function fetchSecret(arn: string): Promise<string> {
     const text = service === "ssm" ? await parameter(arn, region) : await secret(arn, region);
     if (text !== undefined && text.trim() !== "") return text.trim();
   } catch (error) {
-    throw new AwslinkError(`${arn} could not be read: ${describeAwsError(error)}`, { cause: error });
+    throw new AwslinkError(`${arn} could not be read: ${describeAwsError(error, GRANTS[service ?? ""])}`, {
+      cause: error,
+    });
   }
   throw new AwslinkError(`${arn} holds no text`, { nextStep: "put the token there as plain text" });
 }

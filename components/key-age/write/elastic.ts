@@ -71,7 +71,7 @@ export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
     secrets: [apiKey],
     vendor: "Elasticsearch",
     userAgent: `awslink/${version}`,
-    addressHint: "ELASTICSEARCH_URL",
+    addressHint: "--elasticsearch-url, or the url of elastic",
     permissionHint: `check ELASTICSEARCH_API_KEY: it needs create_doc and auto_configure on ${dataStream}`,
     errorMessage: (_status, body) => messageOf(body),
     log: ({ kind }) => {
@@ -91,7 +91,7 @@ export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
     const parsed = answerSchema.safeParse(answer);
     if (!parsed.success || parsed.data.items.length !== documents.length) {
       throw new AwslinkError("Elasticsearch's answer to _bulk is not in the documented form", {
-        nextStep: "check that ELASTICSEARCH_URL is Elasticsearch's address and not Kibana's",
+        nextStep: "check that the url is Elasticsearch's address and not Kibana's",
       });
     }
     const busy: Document[] = [];
