@@ -1,6 +1,8 @@
 /** `awslink/cdktn`: the vendors' resources, the provider, and the constructs that make a whole link, for CDKTN. */
 import "../../provider/node-version.ts";
 import { join } from "node:path";
+import { CloudformationStackSet } from "@cdktn/provider-aws/lib/cloudformation-stack-set/index.js";
+import { CloudformationStackSetInstance } from "@cdktn/provider-aws/lib/cloudformation-stack-set-instance/index.js";
 import { DataAwsRegion } from "@cdktn/provider-aws/lib/data-aws-region/index.js";
 import { IamAccessKey } from "@cdktn/provider-aws/lib/iam-access-key/index.js";
 import { IamInstanceProfile } from "@cdktn/provider-aws/lib/iam-instance-profile/index.js";
@@ -27,6 +29,8 @@ import type { ElasticLinkConfigOf } from "./elastic-link-config.ts";
 import type { Family } from "./family.ts";
 import { MackerelLinkOf } from "./mackerel-link.ts";
 import type { MackerelLinkConfigOf } from "./mackerel-link-config.ts";
+import { type OrganizationFamily, OrganizationRolesOf } from "./organization-roles.ts";
+import type { OrganizationRolesConfigOf } from "./organization-roles-config.ts";
 import { WavefrontLinkOf } from "./wavefront-link.ts";
 import type { WavefrontArguments, WavefrontLinkConfigOf } from "./wavefront-link-config.ts";
 
@@ -77,6 +81,12 @@ export type {
   MackerelLinkRoleConfig,
   MackerelRoleCredentials,
 } from "./mackerel-link-config.ts";
+export type {
+  OrganizationAccountConfig,
+  OrganizationOperationPreferencesConfig,
+  OrganizationRoleConfig,
+  OrganizationStackSetConfig,
+} from "./organization-roles-config.ts";
 export type { WavefrontLinkRoleConfig } from "./wavefront-link-config.ts";
 
 const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
@@ -101,6 +111,12 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   DataAwsRegion,
   MackerelExternalId: mackerel.ExternalId,
   MackerelAwsIntegration: mackerel.AwsIntegration,
+};
+
+const organizationFamily: OrganizationFamily<TerraformProvider, mackerel.AwsIntegrationServices> = {
+  ...family,
+  CloudformationStackSet,
+  CloudformationStackSetInstance,
 };
 
 const elasticFamily: ElasticFamily<TerraformProvider, elastic.AwsIntegrationServices> = {
@@ -137,6 +153,22 @@ export class MackerelLink extends MackerelLinkOf<TerraformProvider, mackerel.Aws
   /** @throws Error for arguments that cannot work. */
   constructor(scope: Construct, id: string, config: MackerelLinkConfig) {
     super(family, scope, id, config);
+  }
+}
+
+/** Links between the accounts of an organisation and Mackerel. */
+export type OrganizationRolesConfig = OrganizationRolesConfigOf<TerraformProvider, mackerel.AwsIntegrationServices>;
+
+/**
+ * Links the accounts of organisational units to Mackerel: an external ID for each account, a stack set that puts a role
+ * into it which trusts Mackerel with that ID alone, the least policies that the chosen services need, and a setting for
+ * each account at Mackerel; made in that order, and taken away in the opposite one. An account of the units that is not
+ * named gets no role.
+ */
+export class OrganizationRoles extends OrganizationRolesOf<TerraformProvider, mackerel.AwsIntegrationServices> {
+  /** @throws Error for arguments that cannot work. */
+  constructor(scope: Construct, id: string, config: OrganizationRolesConfig) {
+    super(organizationFamily, scope, id, config);
   }
 }
 

@@ -1,16 +1,16 @@
 /** One construct for a whole link between an AWS account and Mackerel. */
 import { Construct } from "constructs";
-import { foreignRegionPrefixes } from "../../provider/core/aws/region.ts";
 import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { type AwsAccessArguments, createdBeforeDestroyed, makeAccessKey, makeRole } from "./aws-access.ts";
-import { type Dependable, type Family, given, type Precondition } from "./family.ts";
+import { type Dependable, type Family, given } from "./family.ts";
 import { refuseSecretInState, secretVersion, warnOfPlainSecret } from "./given-secret.ts";
 import type {
   MackerelAccessKeyCredentials,
   MackerelLinkConfigOf,
   MackerelLinkRoleConfig,
 } from "./mackerel-link-config.ts";
+import { ownRegionIsReached } from "./own-region.ts";
 import { warningText } from "./warning-text.ts";
 
 /** The credentials of the settings, and what has to be there before they are used. */
@@ -145,20 +145,9 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
       ...given({ memo, includedTags, excludedTags, rolePropagationTimeout }),
       ...credentials.fields,
       ...(credentials.dependsOn.length === 0 ? {} : { dependsOn: [...credentials.dependsOn] }),
-      ...this.#ownRegionIsReached(region),
+      ...(this.#config.credentials?.accessKey === undefined ? ownRegionIsReached(this.#family, region) : {}),
       ...this.#vendorProvider(),
     });
-  }
-
-  /** A region that synthesis does not know is checked by Terraform's plan. */
-  #ownRegionIsReached(region: string): { readonly lifecycle?: { readonly precondition: Precondition[] } } {
-    const { fn, isUnresolved } = this.#family;
-    if (this.#config.credentials?.accessKey !== undefined || !isUnresolved(region)) return {};
-    const condition = fn.unmatched(`^(${foreignRegionPrefixes.join("|")})`, region);
-    const errorMessage =
-      "region: it is not in the commercial AWS partition, and Mackerel cannot assume roles elsewhere: declare " +
-      "credentials: { accessKey: … } instead.";
-    return { lifecycle: { precondition: [{ condition, errorMessage }] } };
   }
 
   #vendorProvider(): { readonly provider?: Provider } {

@@ -1,13 +1,20 @@
-/** An organisation in moto with accounts in a unit, and what its stack sets have made in them. */
+/**
+ * What the tests of an organisation's roles have in common: an organisation in moto with accounts in a unit, and the one
+ * story that every engine has to tell of it.
+ *
+ * moto makes the stacks of a unit's accounts, but brings no change of a template to stacks that are there: what an
+ * account that is named later gets is seen in the template only.
+ */
 import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { IAM } from "@aws-sdk/client-iam";
 import { Organizations } from "@aws-sdk/client-organizations";
 import { STS } from "@aws-sdk/client-sts";
 import { expect } from "vitest";
 import { trustPolicy } from "../../components/policies/trust.ts";
+import type { Sandbox } from "../../sandbox/index.ts";
 import type { AwsEndpoint } from "../standin/endpoints.ts";
 
-export class OrganizationUnderTest {
+class OrganizationUnderTest {
   readonly unit: string;
   readonly accounts: readonly string[];
   readonly cloudFormation: CloudFormation;
@@ -109,4 +116,57 @@ export class OrganizationUnderTest {
 
 function configurationOf({ url, accessKeyId, secretAccessKey }: AwsEndpoint) {
   return { region: "us-east-1", endpoint: url, credentials: { accessKeyId, secretAccessKey } };
+}
+
+/** One engine that has `production` in a program, against Mackerel's sandbox and moto. */
+export interface OrganizationEngine {
+  /** Applies the program for these accounts. */
+  apply(accounts: readonly string[]): Promise<void>;
+  /** Applies it once more, and expects that nothing is changed. */
+  changesNothing(): Promise<void>;
+  outputs(): Promise<Record<string, unknown>>;
+  destroy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The story. @param open opens the program for a unit with these accounts. */
+export async function linksAnOrganization(
+  endpoint: AwsEndpoint,
+  sandbox: Sandbox,
+  open: (unit: string, accounts: readonly string[]) => Promise<OrganizationEngine>,
+): Promise<void> {
+  const organization = await OrganizationUnderTest.create(endpoint, 3);
+  const [third = "", ...named] = organization.accounts;
+  const engine = await open(organization.unit, named);
+  try {
+    await engine.apply(named);
+    const { externalIds, roleArns } = await engine.outputs();
+    const ids: Readonly<Record<string, string>> = Object(externalIds);
+    expect(Object.keys(ids).sort()).toEqual([...named].sort());
+    expect(new Set(Object.values(ids)).size).toBe(2);
+    await organization.expectRoles(ids);
+    const requests = sandbox.requests();
+    const registered = requests.filter(({ method, path }) => method === "POST" && path.endsWith("integrations"));
+    expect(registered).toHaveLength(2);
+    for (const accountId of named) {
+      const name = `production-${accountId}`;
+      const setting = { name, roleArn: Object(roleArns)[accountId], externalId: ids[accountId] };
+      expect(registered.map(({ body }) => body)).toContainEqual(expect.objectContaining(setting));
+    }
+    await engine.changesNothing();
+
+    await engine.apply(organization.accounts);
+    expect(sandbox.mackerel.integrations()).toHaveLength(3);
+    const { externalIds: later } = await engine.outputs();
+    expect(later).toMatchObject(ids);
+    expect((await organization.stackSet())?.template).toContain(`["A${third}","${Object(later)[third]}",""]`);
+
+    await organization.detachPolicies();
+    await engine.destroy();
+    expect(sandbox.mackerel.integrations()).toEqual([]);
+    expect(await organization.stackSet()).toBeUndefined();
+    await organization.expectRoles({});
+  } finally {
+    await engine.close();
+  }
 }

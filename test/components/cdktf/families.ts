@@ -33,6 +33,7 @@ export interface FamilyUnderTest {
   readonly AwsProvider: Made;
   readonly AwslinkProvider: Made;
   readonly MackerelLink: Made;
+  readonly OrganizationRoles: Made;
   readonly WavefrontLink: Made;
   readonly ElasticLink: Made;
   readonly AwsSide: Made;
@@ -81,8 +82,17 @@ async function loadFamily(name: FamilyUnderTest["name"]): Promise<FamilyUnderTes
         import("../../../components/cdktf/cdktn.ts"),
       ]));
   const { App, TerraformStack, TerraformVariable, TerraformOutput, Testing } = cdk;
-  const { AwslinkProvider, MackerelLink, WavefrontLink, ElasticLink, AwsSide, AccessKeyAge, mackerel } = awslink;
-  const constructs = { MackerelLink, WavefrontLink, ElasticLink, AwsSide, AccessKeyAge };
+  const {
+    AwslinkProvider,
+    MackerelLink,
+    WavefrontLink,
+    ElasticLink,
+    AwsSide,
+    AccessKeyAge,
+    OrganizationRoles,
+    mackerel,
+  } = awslink;
+  const constructs = { MackerelLink, WavefrontLink, ElasticLink, AwsSide, AccessKeyAge, OrganizationRoles };
   const family = {
     ...{ name, App, TerraformStack, TerraformVariable, TerraformOutput, Testing },
     ...{ AwsProvider: aws.AwsProvider, AwslinkProvider, ...constructs, mackerel },
@@ -123,7 +133,7 @@ export function inCommon(text: string): unknown {
 /** A stack with a link, as `App.synth` writes it, with the named attributes of the link as outputs. */
 export function synthesisedLink(
   family: FamilyUnderTest,
-  type: "MackerelLink" | "WavefrontLink" | "ElasticLink",
+  type: "MackerelLink" | "WavefrontLink" | "ElasticLink" | "OrganizationRoles",
   config: object | undefined,
   attributes: readonly string[],
 ): string {
