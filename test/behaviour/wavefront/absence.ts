@@ -1,5 +1,6 @@
 /** What is gone, expired or in the trash (rules 4 and 7 of the design). */
 import { expect } from "vitest";
+import type { Program } from "../host.ts";
 import { apply, type Group, scenario } from "../scenario.ts";
 import { externalId, integration, role } from "./declared.ts";
 
@@ -46,6 +47,41 @@ export const absence: Group = {
         expect(again.notes.join("\n")).toMatch(/brought back from the trash/);
         const same = yield apply(program);
         expect(same.operations).toEqual({ aId: "same", a: "same" });
+      },
+    ),
+
+    scenario(
+      "on request, by its id or by name, service and role, it comes back instead of a new one",
+      async function* (world) {
+        const roleArn = await role(world);
+        const program: Record<string, Program[string]> = {};
+        const ids: Record<string, string> = {};
+        for (const name of ["byId", "byName"]) {
+          const given = await world.wavefront.externalId();
+          const seeded = world.sandbox.wavefront.seed({
+            name: world.settingName(name),
+            service: "EC2",
+            ec2: { baseCredentials: { roleArn, externalId: given } },
+          });
+          const { id } = seeded as { id: string }; // the API's answer
+          await world.wavefront.delete(world.settingName(name));
+          ids[name] = id;
+          const request = name === "byId" ? { restoreId: id } : { restore: true };
+          program[name] = await integration(world, "Ec2Integration", name, {
+            externalId: given,
+            hostNameTags: ["Name"],
+            ...request,
+          });
+        }
+        const back = yield apply(program);
+        expect(back.errors).toEqual([]);
+        for (const [name, id] of Object.entries(ids)) {
+          const restored = await world.wavefront.integration(world.settingName(name));
+          expect(restored).toMatchObject({ id, disabled: false, ec2: { hostNameTags: ["Name"] } });
+        }
+        const same = yield apply(program);
+        expect(same.operations).toEqual({ byId: "same", byName: "same" });
+        expect(same.writes).toEqual([]);
       },
     ),
   ],

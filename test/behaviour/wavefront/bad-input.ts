@@ -51,6 +51,27 @@ export const badInput: Group = {
         [["instanceSelectionTagsExpr"], /key=value/],
       ],
     ),
+    refused(
+      "Ec2Integration",
+      {
+        metricFilterRegex: "(?<",
+        pointTagFilterRegex: "a{2,1}",
+        instanceSelectionTagsExpr: "=a",
+        volumeSelectionTagsExpr: "b",
+        serviceRefreshRateInMins: 1.5,
+        rolePropagationTimeout: 3601,
+        restoreId: "",
+      },
+      [
+        [["metricFilterRegex"], /a group's name/],
+        [["pointTagFilterRegex"], /at least 2 and at most 1/],
+        [["instanceSelectionTagsExpr"], /has no key/],
+        [["volumeSelectionTagsExpr"], /key=value/],
+        [["serviceRefreshRateInMins"], /int/],
+        [["rolePropagationTimeout"], /3600/],
+        [["restoreId"], /empty/],
+      ],
+    ),
     refused("CloudTrailIntegration", { region: "narnia-1", bucketName: "arn:aws:s3:::logs", prefix: "p/" }, [
       [["region"], /not a region/],
       [["bucketName"], /use the name alone/],
