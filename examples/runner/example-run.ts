@@ -26,5 +26,9 @@ export function reportSettings(sandbox: Sandbox): void {
     const state = inTrash ? "is in the trash" : working ? "works" : `does not work: ${reason}`;
     console.log(`  Wavefront: integration ${service} ${state}`);
   }
+  for (const { name, working, reason, streams } of sandbox.elastic.integrations()) {
+    const state = working === null ? `is there; ${reason}` : working ? "works" : `does not work: ${reason}`;
+    console.log(`  Elastic: integration policy "${name}" with ${streams.length} streams ${state}`);
+  }
   console.log();
 }

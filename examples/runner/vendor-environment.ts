@@ -7,7 +7,8 @@ export function vendorEnvironment({
   mackerel,
   wavefront,
   elastic,
-}: Pick<SandboxCredentials, "url" | "mackerel" | "wavefront" | "elastic">): Record<string, string> {
+  aws,
+}: Pick<SandboxCredentials, "url" | "mackerel" | "wavefront" | "elastic" | "aws">): Record<string, string> {
   return {
     MACKEREL_API_URL: url,
     MACKEREL_APIKEY: mackerel.apiKey,
@@ -17,5 +18,7 @@ export function vendorEnvironment({
     TF_VAR_wavefront_account_id: wavefront.accountId,
     KIBANA_ENDPOINT: url,
     KIBANA_API_KEY: elastic.apiKey,
+    TF_VAR_agent_policy_id: "sandbox-agents",
+    TF_VAR_agent_principal: `arn:aws:iam::${aws.accountId}:root`,
   };
 }

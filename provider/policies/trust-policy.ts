@@ -1,6 +1,7 @@
 /** A link's trust policy as a data source and as a function: for those who make the role themselves. */
 import { z } from "zod";
 import {
+  agentTrustPolicy,
   describeCatalogue,
   isVendorName,
   type TrustPrincipal,
@@ -24,8 +25,16 @@ const inputs = z.strictObject({
     description:
       "The AWS account that assumes the role, twelve digits; Wavefront's is shown by the set-up page of your cluster.",
   }),
-  externalIds: attribute(z.array(z.string()), {
-    description: "The external IDs that the service made; more than one where a role serves several settings.",
+  agentPrincipal: attribute(z.string().optional(), {
+    description:
+      "Who assumes the role where the service's agents are your own (Elastic): the ARN of their role, user or account, " +
+      "or `ec2.amazonaws.com` for an instance profile. Give this or `vendor` or `accountId`.",
+    example: "arn:aws:iam::123456789012:role/elastic-agent",
+  }),
+  externalIds: attribute(z.array(z.string()).optional(), {
+    description:
+      "The external IDs that the service made; more than one where a role serves several settings. Your own agents need " +
+      "none.",
     set: true,
   }),
   partition: attribute(z.string().optional(), {
@@ -41,9 +50,13 @@ const outputs = z.strictObject({
   }),
 });
 
-const principal: Rule = ({ vendor, accountId }, report) => {
+const principal: Rule = ({ vendor, accountId, agentPrincipal }, report) => {
   const refuse = (message: string): void => report({ severity: "error", path: ["vendor"], message });
-  if (vendor === undefined && accountId === undefined) refuse("give a vendor or an accountId");
+  if (agentPrincipal !== undefined) {
+    if (vendor !== undefined || accountId !== undefined) refuse("agentPrincipal stands for itself: leave this out");
+    return;
+  }
+  if (vendor === undefined && accountId === undefined) refuse("give a vendor, an accountId or an agentPrincipal");
   if (typeof vendor !== "string" || accountId === undefined || !isVendorName(vendor)) return;
   const { title, accountId: published } = describeCatalogue(vendor);
   if (published !== undefined) refuse(`give a vendor or an accountId, not both: ${title}'s account is ${published}`);
@@ -57,7 +70,8 @@ export const trustPolicyDataSource = defineDataSource<undefined, typeof inputs, 
   inputs,
   outputs,
   rules: [principal],
-  async read(_client, { vendor, accountId, externalIds, partition = "aws" }) {
+  async read(_client, { vendor, accountId, agentPrincipal, externalIds = [], partition = "aws" }) {
+    if (agentPrincipal !== undefined) return { json: agentTrust(agentPrincipal, externalIds) };
     if (!isPartition(partition)) throw new AwslinkError(`"${partition}" is not a partition of AWS`);
     const account = accountId === undefined ? {} : { accountId };
     const trusted = { ...principalOf(vendor ?? accountId ?? ""), ...account };
@@ -74,21 +88,28 @@ export const trustPolicyFunction: FunctionDefinition = {
   parameters: [
     {
       name: "principal",
-      description: `The monitoring service, one of ${vendors}, or an AWS account of twelve digits; for Wavefront the account that the set-up page of your cluster shows.`,
+      description: `The monitoring service, one of ${vendors}, or an AWS account of twelve digits; for Wavefront the account that the set-up page of your cluster shows; for Elastic the ARN of your agents' role, user or account.`,
       type: { kind: "string" },
     },
   ],
   variadic: {
     name: "external_ids",
-    description: "The external IDs that the service made: one or more.",
+    description: "The external IDs that the service made: one or more. Your own agents need none.",
     type: { kind: "string" },
   },
   result: { kind: "string" },
   call([principal, ...externalIds]) {
     const texts = externalIds.filter((value) => typeof value === "string");
+    if (/^arn:|\.amazonaws\.com/.test(String(principal))) return agentTrust(String(principal), texts);
     return JSON.stringify(trustPolicy({ ...principalOf(String(principal)), externalId: texts }));
   },
 };
+
+/** The trust policy of a role that the customer's own agents assume. */
+function agentTrust(principal: string, [externalId, ...more]: readonly string[]): string {
+  if (more.length > 0) throw new AwslinkError("a role for agents asks for one external ID at most");
+  return JSON.stringify(agentTrustPolicy({ principal, ...(externalId === undefined ? {} : { externalId }) }));
+}
 
 /** A vendor's name, or an account. */
 function principalOf(text: string): TrustPrincipal {

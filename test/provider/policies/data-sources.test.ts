@@ -40,6 +40,15 @@ describe("awslink_permissions", () => {
     await expect(granted({ ...trail, ...inputs })).rejects.toThrow(message);
   });
 
+  test("Elastic's logs are bounded to the queue and the bucket that are named", async () => {
+    const parameters = { queueArn: ["arn:aws:sqs:us-east-1:123456789012:logs"], bucketArn: ["arn:aws:s3:::logs"] };
+    const text = await granted({ vendor: "elastic", services: ["aws.cloudtrail:queue"], parameters });
+    expect(text).toContain(parameters.queueArn[0]);
+    expect(text).toContain("arn:aws:s3:::logs/*");
+    await expect(granted({ vendor: "elastic", services: ["aws.cloudtrail:queue"] })).rejects.toThrow(/needs it/);
+    expect(await granted({ vendor: "elastic", services: [], form: "guide" })).toContain("organizations:ListAccounts");
+  });
+
   test("the guide's own policy on request", async () => {
     const services = ["CLOUDWATCH", "EC2"];
     const text = await granted({ vendor: "wavefront", services, form: "guide" });
@@ -64,7 +73,12 @@ describe("awslink_trust_policy", () => {
   });
 
   test.each([
-    ["neither", {}, "give a vendor or an accountId"],
+    ["neither", {}, "give a vendor, an accountId or an agentPrincipal"],
+    [
+      "an account beside the agents",
+      { accountId: ACCOUNT, agentPrincipal: `arn:aws:iam::${ACCOUNT}:role/agents` },
+      "agentPrincipal stands for itself: leave this out",
+    ],
     [
       "an account of a service that publishes its own",
       { vendor: "mackerel", accountId: ACCOUNT },
@@ -72,6 +86,14 @@ describe("awslink_trust_policy", () => {
     ],
   ])("%s is refused", (_case, inputs, message) => {
     expect(problems({ ...inputs, externalIds })).toEqual([message]);
+  });
+
+  test("one's own agents, who need no external ID", async () => {
+    const agentPrincipal = `arn:aws:iam::${ACCOUNT}:role/agents`;
+    expect(problems({ agentPrincipal })).toEqual([]);
+    expect(await principal({ agentPrincipal })).toBe(agentPrincipal);
+    await expect(principal({ agentPrincipal, externalIds })).rejects.toThrow(/one external ID at most/);
+    await expect(principal({ agentPrincipal: "*" })).rejects.toThrow(/is not the ARN of a role, user or account/);
   });
 
   test("a service that does not publish its account needs it", async () => {

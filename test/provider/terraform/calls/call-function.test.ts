@@ -53,7 +53,19 @@ describe("awslink's functions", () => {
     expect(two.Statement[0].Condition.StringEquals["sts:ExternalId"]).toEqual(["two-ids-a", "two-ids-b"]);
   });
 
+  it("trust_policy trusts one's own agents, with an external ID or without", async () => {
+    const agents = "arn:aws:iam::123456789012:role/elastic-agent";
+    const plain = JSON.parse(String(await result(provider, "trust_policy", [agents])));
+    expect(plain.Statement).toEqual([{ Effect: "Allow", Principal: { AWS: agents }, Action: "sts:AssumeRole" }]);
+    const asked = JSON.parse(String(await result(provider, "trust_policy", [agents, "an-id"])));
+    expect(asked.Statement[0].Condition).toEqual({ StringEquals: { "sts:ExternalId": "an-id" } });
+    const ec2 = JSON.parse(String(await result(provider, "trust_policy", ["ec2.amazonaws.com"])));
+    expect(ec2.Statement[0].Principal).toEqual({ Service: "ec2.amazonaws.com" });
+  });
+
   it.each<[string, string, Value[], RegExp]>([
+    ["an ARN of nobody", "trust_policy", ["arn:aws:s3:::bucket"], /is not the ARN of a role, user or account/],
+    ["two external IDs for agents", "trust_policy", ["arn:aws:iam::123456789012:root", "an-id", "b-id"], /at most/],
     ["an unknown principal", "trust_policy", ["nagios", "0123456789abcdef"], /"nagios" is neither a service/],
     ["no external ID", "trust_policy", ["mackerel"], /needs an external ID/],
     ["an unknown vendor", "permissions", ["nagios", ["EC2"]], /"nagios" is not a service/],
