@@ -2,15 +2,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LoggedRequest, type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { isWrite } from "./terraform-cases.ts";
-import { examplesOf, type OpenExample } from "./vendor-examples.ts";
+import { examplesOf, guideOf, type OpenExample } from "./vendor-examples.ts";
 
-const STREAMS = ["cloudtrail-aws-s3 aws.cloudtrail", "ec2-aws/metrics aws.ec2_metrics", "rds-aws/metrics aws.rds"];
+const METRICS = ["ec2-aws/metrics aws.ec2_metrics", "rds-aws/metrics aws.rds"];
+const ALL = ["cloudtrail-aws-s3 aws.cloudtrail", ...METRICS];
+
+const EXAMPLES = [
+  ...examplesOf("elastic").map((each) => ({ ...each, declared: ALL })),
+  { ...guideOf("elastic", (text) => text.replace("my-agent-policy", "sandbox-agents")), declared: METRICS },
+];
 
 function step({ vendor, method, action = "" }: LoggedRequest): string {
   return vendor === "aws" ? action : `${method} policy`;
 }
 
-describe.each(examplesOf("elastic"))("$example with $cli", ({ example, missing, open }) => {
+describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, open }) => {
   const isCdk = example.startsWith("examples/cdk");
   let sandbox: Sandbox;
   let project: OpenExample | undefined;
@@ -43,7 +49,7 @@ describe.each(examplesOf("elastic"))("$example with $cli", ({ example, missing, 
   function collects(method: "keys" | "role", working: boolean | null): void {
     const links = sandbox.elastic.integrations();
     expect(links).toMatchObject([{ name: "production", method, working }]);
-    expect([...(links[0]?.streams ?? [])].sort()).toEqual(STREAMS);
+    expect([...(links[0]?.streams ?? [])].sort()).toEqual(declared);
   }
 
   test.skipIf(missing)("makes a link that collects what is declared, and changes nothing a second time", async () => {
