@@ -101,6 +101,11 @@ export class PulumiProject {
     return result.stdout;
   }
 
+  /** Runs a program of the repository's own in the project's folder, as its user would. Never throws for how it ends. */
+  node(args: readonly string[]): Promise<CommandResult> {
+    return runCommand(process.execPath, args, { cwd: this.folder, env: this.#environment });
+  }
+
   /** Runs the engine: `up`, `preview`, `refresh`, `destroy`. Never throws for what the engine refuses. */
   async engine(
     operation: "up" | "preview" | "refresh" | "destroy",

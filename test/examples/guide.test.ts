@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { IAMClient, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { trustPolicy } from "../../components/policies/index.ts";
 import { awsEnvironment, standInPath } from "../../examples/runner/aws-stand-in.ts";
 import { findPulumi, PulumiProject } from "../../examples/runner/pulumi-project.ts";
-import { startSandbox } from "../../sandbox/index.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { requireEngine } from "../engines.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -15,6 +18,41 @@ function block(guide: string, heading: string, language: string): string {
   const found = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section)?.[1];
   if (found === undefined) throw new Error(`the guide has no ${language} after "${heading}"`);
   return found;
+}
+
+const CLI = join(root, "dist/cli/awslink.js");
+
+/** The guide to the doctor, on a link that somebody breaks: the API key comes from the stack's configuration alone. */
+async function expectDoctorToHelp(project: PulumiProject, sandbox: Sandbox): Promise<void> {
+  const works = await project.node([CLI, "doctor", "--pulumi-stack", "dev"]);
+  expect(works.code, works.stdout + works.stderr).toBe(0);
+  expect(works.stdout).toContain("1 link: 1 in order");
+
+  const [{ id = "", name = "" } = {}] = sandbox.mackerel.integrations();
+  const { body, role } = await settingAndRole(sandbox, id);
+  const iam = new IAMClient({ endpoint: sandbox.url, region: "us-east-1", credentials: sandbox.credentials.aws });
+  const trust = JSON.stringify(trustPolicy({ vendor: "mackerel", externalId: "somebody-elses" }));
+  await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: role, PolicyDocument: trust }));
+  const broken = await project.node([CLI, "doctor", "--pulumi-stack"]);
+  expect(broken.code, broken.stdout + broken.stderr).toBe(1);
+  expect(broken.stdout).toContain(`BROKEN  Mackerel ${name} (${id})`);
+  expect(broken.stdout).toContain(`asks for the external ID "somebody-elses", and Mackerel uses "${body.externalId}"`);
+  expect(broken.stdout).toContain("pulumi up --refresh does it");
+  // The advice is followed, and it is true.
+  expect((await project.engine("up")).code).toBe(0);
+  const mended = await project.node([CLI, "doctor", "--pulumi-stack"]);
+  expect(mended.code, mended.stdout + mended.stderr).toBe(0);
+  for (const { stdout, stderr } of [works, broken, mended]) {
+    expect(stdout + stderr).not.toContain(sandbox.credentials.mackerel.apiKey);
+  }
+}
+
+async function settingAndRole(sandbox: Sandbox, id: string) {
+  const answer = await fetch(`${sandbox.url}/api/v0/aws-integrations/${id}`, {
+    headers: { "X-Api-Key": sandbox.credentials.mackerel.apiKey },
+  });
+  const body = z.object({ roleArn: z.string(), externalId: z.string() }).parse(await answer.json());
+  return { body, role: body.roleArn.slice(body.roleArn.lastIndexOf("/") + 1) };
 }
 
 describe.skipIf(requireEngine("pulumi") === undefined)("docs/guides/mackerel.md", () => {
@@ -49,6 +87,7 @@ describe.skipIf(requireEngine("pulumi") === undefined)("docs/guides/mackerel.md"
       expect(sandbox.mackerel.integrations()).toMatchObject([{ name: "production", working: true, method: "role" }]);
       const second = await project.engine("up");
       expect(second.changes).toEqual({ same: expect.any(Number) });
+      await expectDoctorToHelp(project, sandbox);
       expect((await project.engine("destroy")).code).toBe(0);
       expect(sandbox.mackerel.integrations()).toEqual([]);
     } finally {
@@ -56,5 +95,5 @@ describe.skipIf(requireEngine("pulumi") === undefined)("docs/guides/mackerel.md"
       await sandbox.close();
       await rm(program, { recursive: true });
     }
-  });
+  }, 240_000);
 });
