@@ -148,17 +148,13 @@ function elementsLike(
 ): WireValue[] {
   const left = new Map<string, WireValue[]>();
   for (const model of models) {
-    const key = plainKey(model, type);
+    const key = valueKey(fromPlain(toPlain(model), type));
     left.set(key, [...(left.get(key) ?? []), model]);
   }
   return plain.map((item, index) => {
     const value = wireAt(item, type, undefined, [...path, index]);
-    return left.get(plainKey(value, type))?.shift() ?? value;
+    return left.get(valueKey(value))?.shift() ?? value;
   });
-}
-
-function plainKey(value: WireValue, type: WireType): string {
-  return valueKey(fromPlain(toPlain(value), type));
 }
 
 /** A plain value says its own type, save that arrays are tuples and records are objects. */

@@ -116,6 +116,11 @@ describe("the plain form of a value", () => {
     );
   });
 
+  it("finds back to a fraction beside the largest safe integer, sets in sets too", () => {
+    const close = set(setType(numberType), [set(numberType, [exactly("9007199254740991.5")])]);
+    expect(fromPlain(toPlain(close), setType(setType(numberType)), close)).toEqual(close);
+  });
+
   it("keeps the exact form only of what was not changed", () => {
     const numbers = objectType({ kept: numberType, changed: numberType, ids: setType(numberType) });
     const model = object({ kept: third, changed: third, ids: set(numberType, [third, number(2)]) });
