@@ -32,17 +32,21 @@ export const faults: Group = {
       },
     ),
 
-    scenario("an import by space and id needs no more than its declaration", async function* (world) {
+    scenario("an import by id, or by space and id, needs no more than its declaration", async function* (world) {
       const id = await makeByHand(world, world.settingName("there"), {}, "/s/team");
-      const program = { there: policy(world, "there", { space: "team" }) };
+      const idHere = await makeByHand(world, world.settingName("here"));
+      const here = { here: policy(world, "here") };
+      const program = { ...here, there: policy(world, "there", { space: "team" }) };
+      yield importExisting(here, "here", idHere);
       yield importExisting(program, "there", `team/${id}`);
       // Made by hand with an empty body, everything is on: that is the difference, and it is repaired.
       const repaired = yield apply(program);
       expect(repaired.errors).toEqual([]);
-      expect(repaired.operations).toEqual({ there: "update" });
+      expect(repaired.operations).toEqual({ here: "update", there: "update" });
+      expect(held(world, "here")).toMatchObject({ id: idHere, streams: ["ec2-aws/metrics aws.ec2_metrics"] });
       expect(held(world, "there", "team").streams).toEqual(["ec2-aws/metrics aws.ec2_metrics"]);
       const last = yield apply(program);
-      expect(last.operations).toEqual({ there: "same" });
+      expect(last.operations).toEqual({ here: "same", there: "same" });
     }),
   ],
 };

@@ -140,9 +140,9 @@ export const upgrades: Group = {
 export const reading: Group = {
   title: "a refresh",
   scenarios: [
-    scenario("rule 8: of 60 policies is at most 4 requests in each process", async function* (world) {
+    scenario("rule 8: of 200 policies is at most 4 requests in each process", async function* (world) {
       const program = Object.fromEntries(
-        Array.from({ length: 60 }, (_, index) => [`policy${index}`, policy(world, `policy ${index}`)]),
+        Array.from({ length: 200 }, (_, index) => [`policy${index}`, policy(world, `policy ${index}`)]),
       );
       yield apply(program);
       const read = yield refresh();
