@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What `npm run test:engines` runs: the same tables on every other engine, in every other family, for every vendor. */
+/** What `npm run test:engines` runs: what engines do at length, and the same tables on every other engine, for every vendor. */
 export const enginesTests = "test/**/*.engines.test.ts";
 
 /** What both have in common. */
