@@ -133,3 +133,25 @@ function checkPreferences(preferences: DeclaredOrganizationRoles["operationPrefe
       message: `give ${count} or ${share}, not both`,
     }));
 }
+
+/**
+ * What the stack set is made with, whichever engine makes it and whatever form that gives to values: AWS deploys to the
+ * accounts by itself, and the roles have names.
+ */
+export function stackSetArguments<Flag>({
+  autoDeployment,
+  retainStacksOnAccountRemoval,
+}: {
+  readonly autoDeployment?: Flag | undefined;
+  readonly retainStacksOnAccountRemoval?: Flag | undefined;
+}) {
+  return {
+    description: "Roles that let Mackerel read the accounts of this organisation.",
+    permissionModel: "SERVICE_MANAGED",
+    autoDeployment: {
+      enabled: autoDeployment ?? true,
+      retainStacksOnAccountRemoval: retainStacksOnAccountRemoval ?? false,
+    },
+    capabilities: ["CAPABILITY_NAMED_IAM"],
+  };
+}

@@ -1,6 +1,10 @@
 /** One construct for the links of many accounts of an organisation to Mackerel. */
 import { Construct } from "constructs";
-import { type PlannedOrganizationRoles, planOrganizationRoles } from "../organization-roles-checks.ts";
+import {
+  type PlannedOrganizationRoles,
+  planOrganizationRoles,
+  stackSetArguments,
+} from "../organization-roles-checks.ts";
 import { createdBeforeDestroyed } from "./aws-access.ts";
 import { type Dependable, type Family, given, type Maker, type Meta } from "./family.ts";
 import { ownName } from "./naming.ts";
@@ -119,13 +123,7 @@ export class OrganizationRolesOf<Provider, Service> extends Construct {
     const { stackSet = {}, operationPreferences, tags } = this.#config;
     return new this.#family.CloudformationStackSet(this, "stack-set", {
       name: stackSet.name ?? ownName(this, "stack-set").replace(/[^A-Za-z0-9-]/g, "-"),
-      description: "Roles that let Mackerel read the accounts of this organisation.",
-      permissionModel: "SERVICE_MANAGED",
-      autoDeployment: {
-        enabled: stackSet.autoDeployment ?? true,
-        retainStacksOnAccountRemoval: stackSet.retainStacksOnAccountRemoval ?? false,
-      },
-      capabilities: ["CAPABILITY_NAMED_IAM"],
+      ...stackSetArguments(stackSet),
       templateBody: this.#template(planned, externalIds),
       ...given({ callAs: stackSet.callAs, tags: tags && { ...tags } }),
       ...(operationPreferences === undefined ? {} : { operationPreferences: given(operationPreferences) }),

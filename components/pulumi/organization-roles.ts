@@ -4,7 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { problemText, propertyOf } from "../../provider/pulumi/errors.ts";
 import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
 import { refuseForeignRole } from "../mackerel-link-checks.ts";
-import { type PlannedOrganizationRoles, planOrganizationRoles } from "../organization-roles-checks.ts";
+import {
+  type PlannedOrganizationRoles,
+  planOrganizationRoles,
+  stackSetArguments,
+} from "../organization-roles-checks.ts";
 import { refusing } from "./errors.ts";
 import { isLater } from "./is-later.ts";
 import type { OrganizationAccountArgs, OrganizationRolesArgs } from "./organization-roles-args.ts";
@@ -96,13 +100,7 @@ export class OrganizationRoles extends pulumi.ComponentResource {
       `${name}-stack-set`,
       {
         ...(stackSet.name === undefined ? {} : { name: stackSet.name }),
-        description: "Roles that let Mackerel read the accounts of this organisation.",
-        permissionModel: "SERVICE_MANAGED",
-        autoDeployment: {
-          enabled: stackSet.autoDeployment ?? true,
-          retainStacksOnAccountRemoval: stackSet.retainStacksOnAccountRemoval ?? false,
-        },
-        capabilities: ["CAPABILITY_NAMED_IAM"],
+        ...stackSetArguments(stackSet),
         ...(stackSet.callAs === undefined ? {} : { callAs: stackSet.callAs }),
         ...(operationPreferences === undefined ? {} : { operationPreferences }),
         ...(tags === undefined ? {} : { tags }),

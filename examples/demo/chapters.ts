@@ -10,7 +10,7 @@ const AT_ONCE = 2;
 
 /** Tells all stories in their order. @throws Error the first one that went wrong, once no engine runs any more. */
 export async function tellAll(narration: Narration, stories: readonly Story[]): Promise<void> {
-  const failures: (unknown | undefined)[] = stories.map(() => undefined);
+  const failures: unknown[] = stories.map(() => undefined);
   const waiting = stories.map((story, index) => ({ story, index, chapter: narration.chapter() }));
   const reader = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
