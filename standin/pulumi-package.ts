@@ -10,6 +10,7 @@ import { aws } from "./aws/index.ts";
 const NAME_LENGTHS: Readonly<Record<string, number>> = {
   Role: 64,
   User: 64,
+  InstanceProfile: 128,
   Policy: 128,
   RolePolicy: 128,
   UserPolicy: 128,

@@ -36,6 +36,17 @@ export interface Role extends IamPrincipal {
   failuresLeft: number;
 }
 
+/** Hands a role to EC2's instances. */
+export interface InstanceProfile {
+  readonly name: string;
+  readonly id: string;
+  readonly path: string;
+  readonly createDate: Date;
+  readonly tags: Map<string, string>;
+  /** One at most. */
+  role: Role | null;
+}
+
 export interface AccessKey {
   readonly id: string;
   readonly secret: string;
@@ -95,6 +106,7 @@ export class Account {
   readonly owner: AccountCredentials;
   readonly roles = new Map<string, Role>();
   readonly users = new Map<string, User>();
+  readonly instanceProfiles = new Map<string, InstanceProfile>();
   /** By ARN. */
   readonly policies = new Map<string, ManagedPolicy>();
   /** By access key ID. */
@@ -119,6 +131,10 @@ export class Account {
   /** `arn:aws:iam::123456789012:role/path/name`; every account of the sandbox is in the partition `aws`. */
   arn(principal: Pick<IamPrincipal, "kind" | "path" | "name">): string {
     return `arn:aws:iam::${this.id}:${principal.kind.toLowerCase()}${principal.path}${principal.name}`;
+  }
+
+  instanceProfileArn({ path, name }: Pick<InstanceProfile, "path" | "name">): string {
+    return `arn:aws:iam::${this.id}:instance-profile${path}${name}`;
   }
 
   /** Gives a user a key. */
@@ -177,6 +193,7 @@ export class Account {
   clear(): void {
     this.roles.clear();
     this.users.clear();
+    this.instanceProfiles.clear();
     this.policies.clear();
     this.sessions.clear();
     this.keyOwners.clear();
@@ -195,7 +212,7 @@ function random(alphabet: string, length: number): string {
 }
 
 /** The prefixes of unique IDs. Source: "IAM identifiers", IAM user guide. */
-export type IdPrefix = "AROA" | "AIDA" | "ANPA" | "AKIA" | "ASIA";
+export type IdPrefix = "AROA" | "AIDA" | "AIPA" | "ANPA" | "AKIA" | "ASIA";
 
 export function uniqueId(prefix: IdPrefix): string {
   // Access key IDs have 20 characters, the IDs of entities 21.

@@ -1,6 +1,7 @@
 /** IAM as far as links need it. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
 import { accessKeyActions } from "./access-keys.ts";
 import { accountAliasActions } from "./account-alias.ts";
+import { instanceProfileActions } from "./instance-profiles.ts";
 import { managedPolicyActions } from "./managed-policies.ts";
 import type { Call, QueryService } from "./query-service.ts";
 import { roleActions } from "./roles.ts";
@@ -12,7 +13,12 @@ function resource({ params, account }: Call): string {
   const policyArn = params.optional("PolicyArn");
   const roleName = params.optional("RoleName");
   const userName = params.optional("UserName");
+  const profileName = params.optional("InstanceProfileName");
   const path = params.optional("Path") ?? "/";
+  // Before the role: a call that puts a role into a profile is about the profile.
+  if (profileName !== undefined) {
+    return account.instanceProfileArn(account.instanceProfiles.get(profileName) ?? { path, name: profileName });
+  }
   if (roleName !== undefined) {
     return account.arn(account.roles.get(roleName) ?? { kind: "Role", path, name: roleName });
   }
@@ -30,6 +36,7 @@ export const iam: QueryService = {
     ...roleActions,
     ...userActions,
     ...accessKeyActions,
+    ...instanceProfileActions,
     ...managedPolicyActions,
     ...accountAliasActions,
     ...simulationActions,

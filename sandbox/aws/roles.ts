@@ -1,6 +1,6 @@
 /** Roles. Source: the IAM API reference, https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html and on. */
 import { type Account, type Role, uniqueId } from "./accounts.ts";
-import { entityAlreadyExists, limitExceeded, malformedPolicy, validationError } from "./error.ts";
+import { deleteConflict, entityAlreadyExists, limitExceeded, malformedPolicy, validationError } from "./error.ts";
 import { policySize, readPolicyDocument } from "./policy-document.ts";
 import {
   boundaryAnswer,
@@ -65,7 +65,8 @@ function description(call: Call): string | undefined {
 /** Seconds; between an hour and twelve. */
 const sessionDuration = (call: Call) => call.params.integer("MaxSessionDuration", 3_600, 43_200);
 
-function briefAnswer(account: Account, role: Role): XmlObject {
+/** A role as lists have it, those of instance profiles among them. */
+export function roleAnswer(account: Account, role: Role): XmlObject {
   return {
     Path: role.path,
     RoleName: role.name,
@@ -80,7 +81,7 @@ function briefAnswer(account: Account, role: Role): XmlObject {
 
 function fullAnswer(account: Account, role: Role): XmlObject {
   return {
-    ...briefAnswer(account, role),
+    ...roleAnswer(account, role),
     PermissionsBoundary: boundaryAnswer(role),
     Tags: role.tags.size === 0 ? undefined : [...role.tags].map(tagsAnswer),
   };
@@ -113,6 +114,12 @@ function createRole(call: Call): XmlObject {
   return { Role: fullAnswer(account, role) };
 }
 
+/** @throws AwsError DeleteConflict while an instance profile has the role */
+function checkInNoInstanceProfile(account: Account, role: Role): void {
+  if (![...account.instanceProfiles.values()].some((profile) => profile.role === role)) return;
+  throw deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+}
+
 function updateRole(call: Call): XmlObject {
   const role = findPrincipal(call, "Role");
   role.description = description(call) ?? role.description;
@@ -132,6 +139,7 @@ export const roleActions: Actions = {
   },
   DeleteRole: (call) => {
     const role = findPrincipal(call, "Role");
+    checkInNoInstanceProfile(call.account, role);
     checkNothingAttached(role);
     call.account.roles.delete(role.name);
     return undefined;
@@ -139,11 +147,6 @@ export const roleActions: Actions = {
   ListRoles: (call) => {
     const prefix = call.params.optional("PathPrefix") ?? "/";
     const roles = [...call.account.roles.values()].filter(({ path }) => path.startsWith(prefix));
-    return page(call, "Roles", roles, (role) => briefAnswer(call.account, role));
-  },
-  // Links have no instances; the question is asked by everybody who deletes a role.
-  ListInstanceProfilesForRole: (call) => {
-    findPrincipal(call, "Role");
-    return page(call, "InstanceProfiles", [], () => undefined);
+    return page(call, "Roles", roles, (role) => roleAnswer(call.account, role));
   },
 };

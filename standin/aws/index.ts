@@ -14,6 +14,7 @@ import { getCallerIdentity, getPartition, getRegion } from "./data-sources.ts";
 import { accessKey } from "./iam/access-key.ts";
 import { rolePolicyAttachment, userPolicyAttachment } from "./iam/attachments.ts";
 import { rolePolicy, userPolicy } from "./iam/inline-policies.ts";
+import { instanceProfile } from "./iam/instance-profile.ts";
 import { policy } from "./iam/policy.ts";
 import { getPolicyDocument } from "./iam/policy-document.ts";
 import { role } from "./iam/role.ts";
@@ -153,6 +154,7 @@ export const aws: VendorDefinition = {
   },
   resources: [
     ...[role, policy, rolePolicyAttachment, rolePolicy, user, userPolicy, userPolicyAttachment, accessKey],
+    instanceProfile,
     ...[lambdaFunction, schedule, queue, secret, secretVersion, logGroup, metricAlarm],
     ...[stackSet, stackSetInstance],
   ],

@@ -15,6 +15,7 @@ import type { AwsClient } from "../../standin/aws/client.ts";
 import { accessKey } from "../../standin/aws/iam/access-key.ts";
 import { rolePolicyAttachment, userPolicyAttachment } from "../../standin/aws/iam/attachments.ts";
 import { rolePolicy, userPolicy } from "../../standin/aws/iam/inline-policies.ts";
+import { instanceProfile } from "../../standin/aws/iam/instance-profile.ts";
 import { policy } from "../../standin/aws/iam/policy.ts";
 import { role } from "../../standin/aws/iam/role.ts";
 import { user } from "../../standin/aws/iam/user.ts";
@@ -166,6 +167,20 @@ const lives: readonly Life[] = [
     equal: { status: "Active" },
     replaces: { user: "other" },
   },
+  {
+    definition: instanceProfile,
+    inputs: async (client, name) => {
+      await owner(client, role, `${name}-one`);
+      await owner(client, role, `${name}-two`);
+      return [
+        { name, path: "/agents/", role: `${name}-one`, tags: { team: "a" } },
+        { name, path: "/agents/", role: `${name}-two`, tags: { team: "b", stage: "test" } },
+        { name, path: "/agents/" },
+        { name, path: "/agents/", role: `${name}-one` },
+      ];
+    },
+    replaces: { name: "other", namePrefix: "other-", path: "/" },
+  },
 ];
 
 describe.each(endpoints)("against $name", ({ name: endpointName, start }) => {
@@ -226,6 +241,26 @@ describe.each(endpoints)("against $name", ({ name: endpointName, start }) => {
     );
     await deleteResource(role, client, "held", { ...made.state, forceDetachPolicies: true }, context);
     expect(await readResource(role, client, "held", made.state, context)).toBeNull();
+  });
+
+  test("an instance profile without its role is kept, to be put right by the next apply", async () => {
+    const made = createResource(instanceProfile, client, { name: "halfway", role: "nobody" }, context);
+    await expect(made).rejects.toMatchObject({
+      message: expect.stringContaining("the instance profile halfway was made, but: AWS (stand-in): iam:AddRole"),
+      id: "halfway",
+    });
+    await owner(client, role, "held-by-profile");
+    const { state } = await importResource(instanceProfile, client, "halfway", context);
+    const inputs = { name: "halfway", role: "held-by-profile" };
+    expect(await updateResource(instanceProfile, client, "halfway", state, inputs, context)).toMatchObject({
+      state: inputs,
+    });
+    const { state: held } = await importResource(role, client, "held-by-profile", context);
+    await expect(deleteResource(role, client, "held-by-profile", held, context)).rejects.toThrow("DeleteConflict");
+    await deleteResource(role, client, "held-by-profile", { ...held, forceDetachPolicies: true }, context);
+    // The role is gone, so the profile has none.
+    const read = await readResource(instanceProfile, client, "halfway", { ...state, ...inputs }, context);
+    expect(read?.state).not.toHaveProperty("role");
   });
 
   test("a user goes with keys and policies that somebody else added when forceDestroy says so", async () => {
