@@ -19,7 +19,7 @@ const pointsSchema = z.array(
   }),
 );
 
-/** A value of a service's metric. Of several in one minute the last is kept. */
+/** A value of a service's metric. Of several at one time the last is kept. */
 export interface ServiceMetric {
   readonly service: string;
   readonly name: string;
@@ -53,7 +53,7 @@ export function mackerelIngestion(keys: MackerelKeys): { vendor: Vendor; metrics
     if (!points.success) return refusal(context, 400, z.prettifyError(points.error));
     const service = context.req.param("service");
     for (const { name, time, value } of points.data) {
-      kept.set(JSON.stringify([service, name, Math.floor(time / 60)]), { service, name, time, value });
+      kept.set(JSON.stringify([service, name, time]), { service, name, time, value });
     }
     return context.json({ success: true });
   });

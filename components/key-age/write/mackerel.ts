@@ -15,13 +15,15 @@ export interface MackerelWriterOptions extends WriterOptions {
   readonly service: string;
   /** Default: `https://api.mackerelio.com`. */
   readonly apiUrl?: string;
-  /** The moment of the values. Mackerel keeps one a minute for each metric. */
+  /** The moment of the values, told as its minute: Mackerel shows one value a minute of each metric. */
   readonly now: Date;
   /** Values of one request. Default: 1,000. */
   readonly batchSize?: number;
   /** For tests: the client's clock and the like. */
   readonly http?: Partial<HttpClientOptions>;
 }
+
+const MINUTE = 60_000;
 
 /** A value as the API takes it. */
 interface Point {
@@ -34,7 +36,8 @@ interface Point {
 /** Writes to one of Mackerel's services. @throws AwslinkError when the address or the key cannot be used. */
 export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
   const { apiKey, service, apiUrl = "https://api.mackerelio.com", batchSize = 1_000 } = options;
-  const time = Math.floor(options.now.getTime() / 1000);
+  // Two runs in one minute tell the same moment, and a value of the same moment takes the place of the earlier one.
+  const time = Math.floor(options.now.getTime() / MINUTE) * (MINUTE / 1000);
   let requests = 0;
   const http = new HttpClient({
     ...options.http,
@@ -45,6 +48,7 @@ export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
     userAgent: `awslink/${version}`,
     addressHint: "MACKEREL_API_URL",
     permissionHint: "check MACKEREL_APIKEY: it needs the Read and Write permission",
+    pushbackHint: "run again a minute later at the earliest: Mackerel takes only so many requests a minute",
     errorMessage: (_status, body) => messageOf(body),
     log: ({ kind }) => {
       if (kind === "sent") requests += 1;
@@ -65,7 +69,7 @@ export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
         method: "POST",
         path: `/api/v0/services/${encodeURIComponent(service)}/tsdb`,
         body: points,
-        // Of two values for one minute Mackerel keeps one.
+        // The same values of the same minute, once more, change nothing.
         repeatable: true,
       });
       return [];

@@ -82,6 +82,8 @@ export interface NextStepContext {
   readonly addressHint: string;
   /** What the key must be allowed to do, and where it comes from. */
   readonly permissionHint: string;
+  /** What to do where the vendor asks to slow down, to the end. */
+  readonly pushbackHint: string;
 }
 
 /** What to do about a refusal. */
@@ -102,7 +104,7 @@ export function refusalNextStep(status: number, content: Content, context: NextS
     case 409:
       return "Choose another name, or import what exists; if it was changed meanwhile, run again.";
     case 429:
-      return "Run again later, or with fewer changes at a time.";
+      return context.pushbackHint;
   }
   if (status >= 500) return "Run again later; if it stays so, ask the vendor.";
   return "Correct what the message names, then run again.";

@@ -14,6 +14,7 @@ import type { Pushback } from "./pushback-gate.ts";
 export interface OutcomeContext extends Omit<FailureContext, "scrub"> {
   readonly vendor: string;
   readonly permissionHint: string;
+  readonly pushbackHint: string;
   readonly errorMessage: (status: number, body: unknown) => string | undefined;
   readonly pushbackStatuses: readonly number[];
   readonly refusesWith503: boolean;

@@ -80,34 +80,6 @@ test("the same sources make the same archive, without a path of this machine", a
   expect(await readFile(join(folder, "index.cjs"), "utf8")).not.toContain(join(import.meta.dirname, "../../.."));
 });
 
-test("10,000 users with two keys each: every page, each question once, within 256 MB", {
-  timeout: 600_000,
-}, async () => {
-  const users = Array.from(
-    { length: 10_000 },
-    (_, index): UserSeed => ({
-      name: `user${index}`,
-      keys: [
-        { created: ago(200) },
-        { created: ago(20), lastUsed: { date: ago(2), service: "s3", region: "us-east-1" } },
-      ],
-    }),
-  );
-  sandbox.aws.seedUsers(users);
-  const invocation = await invoke({ ownAccount: true });
-  expect(invocation.answer).toEqual({ accounts: 1, keys: 20_000, sent: {} });
-  expect(invocation.megabytes).toBeLessThan(256);
-  const counts = new Map<string, number>();
-  for (const { action = "" } of sandbox.requests()) counts.set(action, (counts.get(action) ?? 0) + 1);
-  expect(Object.fromEntries(counts)).toEqual({
-    GetCallerIdentity: 1,
-    ListAccountAliases: 1,
-    ListUsers: 10,
-    ListAccessKeys: 10_000,
-    GetAccessKeyLastUsed: 20_000,
-  });
-});
-
 test("a configuration that is none is an error that names it", async () => {
   const { error } = await invoke({ schedule: "daily" });
   expect(error).toContain("AWSLINK_KEY_AGE: ");
@@ -147,11 +119,51 @@ describe.skipIf(program === "")("with secrets in moto", () => {
     elastic: { url: sandbox.url, apiKey: elasticKey },
   });
 
-  beforeEach(() => {
-    sandbox.aws.seedUsers([{ name: "user1", keys: [{ id: "AKIAAAAAAAAAAAAABCDE", created: ago(209) }] }]);
+  test("10,000 users with two keys each, sent to all three: within 256 MB, nothing asked or told twice", {
+    timeout: 600_000,
+  }, async () => {
+    const users = Array.from(
+      { length: 10_000 },
+      (_, index): UserSeed => ({
+        name: `user${index}`,
+        keys: [
+          { created: ago(200) },
+          { created: ago(20), lastUsed: { date: ago(2), service: "s3", region: "us-east-1" } },
+        ],
+      }),
+    );
+    sandbox.aws.seedUsers(users);
+    const { answer, megabytes } = await invoke(everywhere(), inMoto());
+    // Of each user two ages and one last use, of the account three sums; Elasticsearch has one document for each.
+    expect(answer).toEqual({
+      accounts: 1,
+      keys: 20_000,
+      sent: { Wavefront: 30_003, Mackerel: 30_003, Elasticsearch: 20_001 },
+    });
+    expect(megabytes).toBeLessThan(256);
+    const counts: Record<string, number> = {};
+    for (const { action, path } of sandbox.requests()) counts[action ?? path] = (counts[action ?? path] ?? 0) + 1;
+    expect(counts).toEqual({
+      GetCallerIdentity: 1,
+      ListAccountAliases: 1,
+      ListUsers: 10,
+      ListAccessKeys: 10_000,
+      GetAccessKeyLastUsed: 20_000,
+      "/report": 4,
+      "/api/v0/services/Shop/tsdb": 31,
+      "/metrics-aws.iam_access_key-default/_bulk": 21,
+    });
+    expect(new Set(sandbox.ingestion.wavefront().lines).size).toBe(30_003);
+    expect(sandbox.ingestion.wavefront().lines).toHaveLength(30_003);
+    expect(sandbox.ingestion.mackerel()).toHaveLength(30_003);
+    expect(sandbox.ingestion.elastic()).toHaveLength(20_001);
   });
 
+  const oneUser = (): void =>
+    sandbox.aws.seedUsers([{ name: "user1", keys: [{ id: "AKIAAAAAAAAAAAAABCDE", created: ago(209) }] }]);
+
   test("it sends to each, and tells CloudWatch that it lives", async () => {
+    oneUser();
     const { answer, log } = await invoke(everywhere(), inMoto());
     expect(answer).toEqual({ accounts: 1, keys: 1, sent: { Wavefront: 4, Mackerel: 4, Elasticsearch: 2 } });
     expect(sandbox.ingestion.wavefront().lines).toContain(
@@ -176,6 +188,7 @@ describe.skipIf(program === "")("with secrets in moto", () => {
   });
 
   test("a failure is thrown after the rest has arrived, without a heartbeat and without a secret", async () => {
+    oneUser();
     sandbox.setFaults([{ match: { pathPattern: "_bulk$" }, status: 403, body: { error: { reason: "not yours" } } }]);
     const roleArn = "arn:aws:iam::999999999999:role/missing";
     const { error, log } = await invoke({ ...everywhere(), roles: [{ roleArn }] }, inMoto());

@@ -161,11 +161,11 @@ describe("Mackerel", () => {
       ...changes,
     });
 
-  test("service metrics, one value a minute", async () => {
+  test("service metrics, at the minute of the run", async () => {
     const lastUsed = { date: NOW, ageDays: 3, service: undefined, region: undefined };
     const report = await write(writer(), [key({ userName: "a.b@c", lastUsed })]);
     expect(report).toMatchObject({ sent: 5, requests: 1, failures: [] });
-    const time = NOW.getTime() / 1000;
+    const time = Date.parse("2026-11-20T12:00:00Z") / 1000;
     expect(sandbox.ingestion.mackerel()).toEqual(
       [
         ["aws.iam.accessKey.age.123456789012.a_b_c-ABCDE", 209],
@@ -174,6 +174,48 @@ describe("Mackerel", () => {
         ["aws.iam.accessKey.overThreshold.123456789012", 2],
         ["aws.iam.accessKey.heartbeat.123456789012", 1],
       ].map(([name, value]) => ({ service: "Shop", name, value, time })),
+    );
+  });
+
+  test.each([
+    ["2026-11-20T12:00:59.999Z", [["2026-11-20T12:00:00.000Z", 210]]],
+    [
+      "2026-11-20T12:01:00Z",
+      [
+        ["2026-11-20T12:00:00.000Z", 209],
+        ["2026-11-20T12:01:00.000Z", 210],
+      ],
+    ],
+  ])("a run at half past twelve and one at %s: one value a minute at most, the later one", async (second, values) => {
+    const reports = [
+      await write(writer(), [key()]),
+      await write(writer({ now: new Date(second) }), [key({ ageDays: 210 })]),
+    ];
+    expect(reports).toMatchObject([
+      { sent: 4, requests: 1, failures: [] },
+      { sent: 4, requests: 1, failures: [] },
+    ]);
+    const ages = sandbox.ingestion.mackerel().filter(({ name }) => name.includes(".age."));
+    expect(ages.map(({ time, value }) => [new Date(time * 1000).toISOString(), value])).toEqual(values);
+  });
+
+  test("a run that comes too soon waits until Mackerel takes it", async () => {
+    const clock = new LeapingClock();
+    const tooSoon = { status: 429, body: { error: "too many requests" }, headers: { "Retry-After": "60" }, times: 1 };
+    sandbox.setFaults([{ match: { pathPattern: "/tsdb$" }, ...tooSoon }]);
+    const report = await write(writer({ http: { clock, random: () => 1 } }), [key()]);
+    expect(report).toMatchObject({ sent: 4, requests: 2, failures: [] });
+    expect(clock.slept).toEqual([60_000]);
+    expect(sandbox.ingestion.mackerel()).toHaveLength(4);
+  });
+
+  test("one that Mackerel does not take in two minutes is named, with what to do", async () => {
+    sandbox.setFaults([{ match: { pathPattern: "/tsdb$" }, status: 429, body: { error: "too many requests" } }]);
+    const { sent, failures } = await write(writer(), [key()]);
+    expect(sent).toBe(0);
+    expect(failures).toMatchObject([{ what: "batch 1 (4 values)", lost: 4 }]);
+    expect(failures[0]?.message).toMatch(
+      /429 Too Many Requests: too many requests\n {2}→ run again a minute later at the earliest/,
     );
   });
 
