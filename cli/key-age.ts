@@ -1,5 +1,9 @@
 /** `awslink key-age`: its flags. What it does is loaded only when it is asked for: AWS's clients are large. */
+import { copyFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { functionArchive } from "../components/key-age/deployment/archive.ts";
+import { FUNCTION_SETTINGS } from "../components/key-age/deployment/settings.ts";
+import { CONFIGURATION_VARIABLE } from "../components/key-age/lambda/names.ts";
 import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
 import { DEFAULT_DATA_STREAM } from "../components/key-age/write/data-stream.ts";
 import { parseProxyAddress } from "../components/key-age/write/proxy-address.ts";
@@ -25,7 +29,7 @@ export interface KeyAgeFlags {
 
 /** Adds `key-age` to the program. */
 export function registerKeyAge(program: Command): void {
-  program
+  const keyAge = program
     .command("key-age")
     .description(
       "Tells the age of every IAM access key, and sends it to where it is asked to. Reads the settings of Wavefront's " +
@@ -82,6 +86,29 @@ export function registerKeyAge(program: Command): void {
         "3 an active key is older than --fail-over.",
     )
     .action(async (flags: KeyAgeFlags) => (await import("./key-age-run.ts")).run(flags));
+
+  keyAge
+    .command("function")
+    .description(
+      "Writes the archive of the Lambda function, for who deploys it without a component: in HCL, or by hand. " +
+        "An archive that is there already is replaced.",
+    )
+    .argument("[file]", "where to", "function.zip")
+    .action(writeFunction);
+}
+
+function writeFunction(file: string): void {
+  try {
+    copyFileSync(functionArchive(), file);
+  } catch (error) {
+    if (error instanceof AwslinkError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AwslinkError(`the function cannot be written: ${reason}`, { cause: error });
+  }
+  const { runtime, architecture, handler } = FUNCTION_SETTINGS;
+  console.error(
+    `${file}: runtime ${runtime}, ${architecture}, handler ${handler}, configuration as JSON in ${CONFIGURATION_VARIABLE}`,
+  );
 }
 
 function positive(text: string): number {

@@ -1,13 +1,13 @@
 /**
  * `npm run example:key-age`: deploys the key-age example to moto, runs what was deployed once against the sandbox, shows
- * that a second run changes nothing, and takes all of it away. Arguments: `pulumi`, `cdktn` or `cdktf`; then, for those
- * two, `terraform` or `tofu`.
+ * that a second run changes nothing, and takes all of it away. Arguments: `pulumi`, `cdktn`, `cdktf` or `hcl`; then, for
+ * the last three, `terraform` or `tofu`.
  */
 import { startSandbox } from "../../sandbox/index.ts";
 import { AwsClient } from "../../standin/aws/client.ts";
 import { deployedFunction, runDeployedFunction } from "./deployed-function.ts";
 import { findCommand } from "./find-command.ts";
-import { cdkKeyAge, type KeyAgeSettings, type KeyAgeStack, pulumiKeyAge } from "./key-age-stack.ts";
+import { cdkKeyAge, hclKeyAge, type KeyAgeSettings, type KeyAgeStack, pulumiKeyAge } from "./key-age-stack.ts";
 import { motoFolder, startMoto } from "./moto-server.ts";
 import { findPulumi } from "./pulumi-project.ts";
 import { findTerraform } from "./terraform-project.ts";
@@ -23,9 +23,12 @@ async function engine(family = "pulumi", wanted?: string): Promise<Open> {
     const cli = (await findPulumi()) ?? missing("pulumi, or npx to fetch it");
     return (settings, environment) => pulumiKeyAge(cli, settings, environment);
   }
-  if (family !== "cdktf" && family !== "cdktn") return missing("the name of an engine: pulumi, cdktn or cdktf");
+  if (family !== "cdktf" && family !== "cdktn" && family !== "hcl") {
+    return missing("the name of an engine: pulumi, cdktn, cdktf or hcl");
+  }
   const names = wanted === "terraform" || wanted === "tofu" ? ([wanted] as const) : undefined;
   const cli = findTerraform(names) ?? missing(`${wanted ?? "terraform or tofu"} on PATH`);
+  if (family === "hcl") return (settings, environment) => hclKeyAge(cli, settings, environment);
   return (settings, environment) => cdkKeyAge(family, cli, settings, environment);
 }
 

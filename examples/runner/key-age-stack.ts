@@ -1,9 +1,13 @@
 /** `AccessKeyAge` of the examples, deployed by one of the engines: the same operations on each. */
 import { join } from "node:path";
+import { providerAddress } from "../../provider/terraform/distribution.ts";
+import { version } from "../../provider/version.ts";
 import { standInPath } from "./aws-stand-in.ts";
 import { CdkProject } from "./cdk-project.ts";
 import { type PulumiCli, PulumiProject } from "./pulumi-project.ts";
-import type { TerraformCli } from "./terraform-project.ts";
+import { runCommand } from "./run-command.ts";
+import { type InstalledProvider, type TerraformCli, TerraformProject } from "./terraform-project.ts";
+import { awsStandIn } from "./terraform-stand-in.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -88,15 +92,8 @@ export async function cdkKeyAge(
   });
   await project.terraform.init();
   const variables: Record<string, string> = {};
-  const run = async (operation: "apply" | "destroy"): Promise<KeyAgeRun> => {
-    const { code, stdout, stderr, applied } = await project.terraform.engine(operation);
-    const printed = stdout + stderr;
-    if (code !== 0) throw new Error(`${cli.name} ${operation} failed:\n${printed}`);
-    return { printed, changes: counted(applied.map(({ action }) => action)) };
-  };
   return {
-    apply: () => run("apply"),
-    destroy: () => run("destroy"),
+    ...operationsOf(cli, project.terraform),
     async setMaxKeyAge(days) {
       variables.MAX_KEY_AGE = String(days);
       await project.synth(variables);
@@ -107,9 +104,66 @@ export async function cdkKeyAge(
       await project.synth(variables);
     },
     outputs: () => project.terraform.outputs(),
-    // Where the state is, is the backend's affair.
-    state: () => project.terraform.command(["state", "pull"]),
     close: () => project.close(),
+  };
+}
+
+/**
+ * The example in HCL.
+ * @param awslink the provider. Default: the built one.
+ */
+export async function hclKeyAge(
+  cli: TerraformCli,
+  { url, token }: KeyAgeSettings,
+  environment: Readonly<Record<string, string>>,
+  awslink: InstalledProvider = { address: providerAddress, version, files: join(root, "dist/terraform") },
+): Promise<KeyAgeStack> {
+  const project = await TerraformProject.open({
+    cli,
+    program: join(root, "examples/terraform-access-key-age"),
+    providers: [awslink, ...(await awsStandIn())],
+    environment: { ...environment, TF_VAR_url: url, TF_VAR_token: token },
+  });
+  const archive = join(project.folder, "function.zip");
+  const written = await runCommand(process.execPath, [join(root, "cli/awslink.ts"), "key-age", "function", archive], {
+    cwd: root,
+    env: process.env,
+  });
+  if (written.code !== 0) throw new Error(written.stderr);
+  await project.init();
+  // By the names that the components give them.
+  const outputs = async () =>
+    Object.fromEntries(
+      Object.entries(await project.outputs()).map(([name, value]) => [
+        name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+        value,
+      ]),
+    );
+  return {
+    ...operationsOf(cli, project),
+    setMaxKeyAge: async (days) => project.setEnvironment("TF_VAR_max_key_age", String(days)),
+    async setToken(next) {
+      project.setEnvironment("TF_VAR_token", next);
+      project.setEnvironment("TF_VAR_token_version", "2");
+    },
+    outputs,
+    close: () => project.close(),
+  };
+}
+
+/** What a root module is run by, however it came to be. */
+function operationsOf(cli: TerraformCli, project: TerraformProject): Pick<KeyAgeStack, "apply" | "destroy" | "state"> {
+  const run = async (operation: "apply" | "destroy"): Promise<KeyAgeRun> => {
+    const { code, stdout, stderr, applied } = await project.engine(operation);
+    const printed = stdout + stderr;
+    if (code !== 0) throw new Error(`${cli.name} ${operation} failed:\n${printed}`);
+    return { printed, changes: counted(applied.map(({ action }) => action)) };
+  };
+  return {
+    apply: () => run("apply"),
+    destroy: () => run("destroy"),
+    // Where the state is, is the backend's affair.
+    state: () => project.command(["state", "pull"]),
   };
 }
 

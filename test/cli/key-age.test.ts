@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { awsEnvironment, writeProfiles } from "../components/key-age/aws-environment.ts";
@@ -161,6 +162,24 @@ test("a place that refuses its key: the others get theirs, exit code 2", async (
   expect(sandbox.ingestion.wavefront().lines).toContain(PAGE_LINE);
   expect(err).toMatch(/awslink: Elasticsearch, batch 1 \(4 documents\): .*\n {2}→ check ELASTICSEARCH_API_KEY/);
   expect(err).not.toContain("a-wrong-key");
+});
+
+test("the function's archive, for who deploys it without a component", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "awslink-archive-"));
+  try {
+    const file = join(folder, "function.zip");
+    const { code, out, err } = await run(["function", file]);
+    expect([code, out]).toEqual([0, ""]);
+    expect(err).toBe(
+      `${file}: runtime nodejs24.x, arm64, handler index.handler, configuration as JSON in AWSLINK_KEY_AGE\n`,
+    );
+    expect(Object.keys(unzipSync(await readFile(file)))).toEqual(["index.cjs"]);
+    const refused = await run(["function", join(folder, "missing/function.zip")]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/^awslink: the function cannot be written: ENOENT/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("nothing that could be read: exit code 1", async () => {

@@ -1,8 +1,10 @@
 /** The whole life of `AccessKeyAge` against moto, told once for every engine. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { functionPolicy } from "../../components/key-age/deployment/policies.ts";
 import { deployedFunction, runDeployedFunction } from "../../examples/runner/deployed-function.ts";
 import type { KeyAgeSettings, KeyAgeStack } from "../../examples/runner/key-age-stack.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
+import type { AwsClient } from "../../standin/aws/client.ts";
 import { type AwsEndpoint, clientOf, endpoints, environmentOf } from "../standin/endpoints.ts";
 
 /** moto, where it is there. */
@@ -12,6 +14,14 @@ export const moto = endpoints.find(({ name }) => name === "moto");
 const RESOURCES = 12;
 
 type Open = (settings: KeyAgeSettings, environment: Readonly<Record<string, string>>) => Promise<KeyAgeStack>;
+
+/** The one policy of a role. */
+async function policyOf({ iam }: AwsClient, roleArn: string): Promise<unknown> {
+  const RoleName = roleArn.split("/").at(-1) ?? "";
+  const { PolicyNames: [PolicyName = ""] = [] } = await iam.listRolePolicies({ RoleName });
+  const { PolicyDocument = "" } = await iam.getRolePolicy({ RoleName, PolicyName });
+  return JSON.parse(decodeURIComponent(PolicyDocument));
+}
 
 /** Declares the tests of one engine. */
 export function tellAccessKeyAge(open: Open): void {
@@ -61,7 +71,28 @@ export function tellAccessKeyAge(open: Open): void {
     ]);
     const { logGroups } = await aws.logs.describeLogGroups({ logGroupNamePrefix: String(logGroupName) });
     expect(logGroups).toMatchObject([{ retentionInDays: 30 }]);
-    await aws.sqs.getQueueAttributes({ QueueUrl: String(deadLetterQueueUrl), AttributeNames: ["All"] });
+    const { Attributes: queue = {} } = await aws.sqs.getQueueAttributes({
+      QueueUrl: String(deadLetterQueueUrl),
+      AttributeNames: ["All"],
+    });
+    const schedule = await aws.scheduler.getSchedule({ Name: Schedules[0]?.Name ?? "" });
+    expect(schedule).toMatchObject({
+      ScheduleExpression: "rate(6 hours)",
+      Target: { DeadLetterConfig: { Arn: queue.QueueArn } },
+    });
+
+    // The function may do just what it does.
+    const { SecretList: [kept] = [] } = await aws.secretsmanager.listSecrets({});
+    expect(await policyOf(aws, String(roleArn))).toEqual(
+      functionPolicy({
+        logGroupArn: String(logGroups?.[0]?.logGroupArn),
+        deadLetterQueueArn: String(queue.QueueArn),
+        secretArns: [String(kept?.ARN)],
+        roleArns: [],
+        ownAccount: true,
+        extraStatements: [],
+      }),
+    );
 
     // The token is where it belongs and nowhere else.
     const { token } = sandbox.credentials.wavefront;
