@@ -1,29 +1,7 @@
-import { Command, CommanderError } from "commander";
 import { expect, test } from "vitest";
-import { registerPolicy } from "../../cli/policy.ts";
+import { runPolicy } from "./policy-run.ts";
 
-/** Runs `awslink policy wavefront` in this process. */
-function run(...args: string[]): { code: number; out: string; err: string } {
-  let out = "";
-  let err = "";
-  const program = new Command("awslink").exitOverride().configureOutput({
-    writeOut: (text) => {
-      out += text;
-    },
-    writeErr: (text) => {
-      err += text;
-    },
-  });
-  registerPolicy(program);
-  for (const command of program.commands) command.exitOverride().configureOutput(program.configureOutput());
-  try {
-    program.parse(["policy", "wavefront", ...args], { from: "user" });
-    return { code: 0, out, err };
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return { code: error.exitCode, out, err };
-  }
-}
+const run = (...args: string[]) => runPolicy("wavefront", ...args);
 
 test("prints trust and permissions of the chosen integrations", () => {
   const { code, out } = run(

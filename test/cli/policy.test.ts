@@ -1,29 +1,7 @@
-import { Command, CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { registerPolicy } from "../../cli/policy.ts";
 import { fitPolicies, permissions, trustPolicy } from "../../components/policies/index.ts";
-
-/** Runs `awslink policy` in this process, and gives what it wrote and its exit code. */
-function run(...args: string[]): { code: number; out: string; err: string } {
-  const written = { out: "", err: "" };
-  const program = new Command("awslink").exitOverride().configureOutput({
-    writeOut: (text) => {
-      written.out += text;
-    },
-    writeErr: (text) => {
-      written.err += text;
-    },
-  });
-  registerPolicy(program);
-  try {
-    program.parse(["policy", ...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return { code: error.exitCode, ...written };
-    throw error;
-  }
-  return { code: 0, ...written };
-}
+import { runPolicy as run } from "./policy-run.ts";
 
 const template = ["--format", "cloudformation"];
 
