@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policyDataSources, policyFunctions } from "../provider/policies/index.ts";
 import { registry } from "../provider/registry.ts";
+import { permissionPages } from "./generate/permission-pages.ts";
 import { providerModule, pulumiModule } from "./generate/pulumi-types.ts";
 import { referencePages } from "./generate/reference-pages.ts";
 import { protocolModules } from "./generate/terraform-protocol.ts";
@@ -24,6 +25,7 @@ for (const [name, text] of Object.entries(protocolModules(join(root, "provider/t
 }
 
 Object.assign(files, referencePages({ registry, dataSources: policyDataSources, functions: policyFunctions }));
+Object.assign(files, await permissionPages());
 
 const stale: string[] = [];
 for (const [file, text] of Object.entries(files)) {

@@ -13,9 +13,8 @@ import type { FunctionDefinition, FunctionType } from "../../provider/core/funct
 import { type Attribute, type AttributeType, type Shape, shapeOf } from "../../provider/core/schema/shape.ts";
 import { typeToken } from "../../provider/pulumi/type-token.ts";
 import { snakeCase } from "../../provider/terraform/schema/names.ts";
-
-/** Where a page comes from, in its first line. */
-const GENERATED = "<!-- Generated from the definitions by `npm run generate`: do not edit. -->";
+import { page, table } from "./markdown.ts";
+import { permissionPageLinks } from "./permission-pages.ts";
 
 /** Everything that a page is written for. */
 export interface Reference {
@@ -52,10 +51,6 @@ function functionLink({ terraformName }: FunctionDefinition): string {
   return `- [provider::awslink::${terraformName}](functions/${terraformName}.md)`;
 }
 
-function page(title: string, ...parts: readonly string[]): string {
-  return `${[GENERATED, `# ${title}`, ...parts.filter((part) => part !== "")].join("\n\n")}\n`;
-}
-
 function providerPage({ registry, dataSources, functions }: Reference): string {
   const sections = registry.vendors.map((vendor) => {
     const rows = [...shapeOf(vendor.configuration).values()].map((setting) => {
@@ -86,7 +81,9 @@ function providerPage({ registry, dataSources, functions }: Reference): string {
     "Links AWS accounts to the monitoring services that watch them. The environment serves both engines.",
     ...sections,
     "## Policies",
-    "Terraform only: programs in TypeScript import them from `awslink/policies`.",
+    "What is granted, and why, for whoever has to approve it:",
+    permissionPageLinks.map(({ title, file }) => `- [${title}](permissions/${file})`).join("\n"),
+    "In Terraform they are data sources and functions; programs in TypeScript import them from `awslink/policies`.",
     [
       ...dataSources.map((item) => `- [${item.terraformName}](data-sources/${named(item.terraformName)}.md)`),
       ...functions.map(functionLink),
@@ -233,10 +230,4 @@ function typeText(type: AttributeType): string {
 function functionTypeText(type: FunctionType): string {
   if (type.kind === "list" || type.kind === "set") return `${type.kind} of ${functionTypeText(type.element)}`;
   return type.kind;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
