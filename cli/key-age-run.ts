@@ -19,7 +19,7 @@ import type { KeyAgeFlags } from "./key-age.ts";
 export const EXIT_CODES = {
   /** Everything was read and sent, and no key is older than `--fail-over` allows. */
   fine: 0,
-  /** Nothing was done: a flag, a setting, or every account failed. */
+  /** Nothing was done: a flag or a setting, or nothing could be read or sent. */
   failed: 1,
   /** An account or a batch failed; the rest arrived. */
   partial: 2,
@@ -70,7 +70,7 @@ export async function run(flags: KeyAgeFlags): Promise<void> {
 function exitCodeOf(outcome: KeyAgeRun, tooOld: number): number {
   const lost = outcome.writes.some(({ failures }) => failures.length > 0);
   const failed = outcome.targetFailures.length > 0;
-  if (failed && outcome.accounts.length === 0) return EXIT_CODES.failed;
+  if (failed && outcome.accounts.length === 0 && outcome.keys === 0) return EXIT_CODES.failed;
   if (lost && outcome.writes.every(({ sent }) => sent === 0)) return EXIT_CODES.failed;
   if (failed || lost) return EXIT_CODES.partial;
   return tooOld > 0 ? EXIT_CODES.tooOld : EXIT_CODES.fine;

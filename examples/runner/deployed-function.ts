@@ -12,6 +12,7 @@ import type { AwsClient } from "../../standin/aws/client.ts";
 
 /** What the function is given where it runs: its code, and the configuration that was deployed with it. */
 export interface DeployedFunction {
+  readonly name: string;
   readonly code: Uint8Array;
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -27,7 +28,7 @@ export async function deployedFunction({ lambda }: AwsClient, name: string): Pro
     throw new Error(`${name} was not deployed with the archive of this package`);
   }
   const { "index.cjs": code = new Uint8Array() } = unzipSync(archive);
-  return { code, variables: Configuration.Environment?.Variables ?? {} };
+  return { name, code, variables: Configuration.Environment?.Variables ?? {} };
 }
 
 /**
@@ -36,7 +37,7 @@ export async function deployedFunction({ lambda }: AwsClient, name: string): Pro
  * @returns what it logged, and its answer in the last line.
  */
 export async function runDeployedFunction(
-  { code, variables }: DeployedFunction,
+  { name, code, variables }: DeployedFunction,
   sandbox: Sandbox,
   awsUrl: string,
 ): Promise<string> {
@@ -47,6 +48,7 @@ export async function runDeployedFunction(
     const { accessKeyId, secretAccessKey } = sandbox.credentials.aws;
     const env = {
       PATH: process.env.PATH ?? "",
+      AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_REGION: "us-east-1",
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,

@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { EXIT_CODES } from "../../cli/key-age-run.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/index.ts";
 import { awsEnvironment, writeProfiles } from "../components/key-age/aws-environment.ts";
+import { listen } from "../provider/core/http/loopback.ts";
 import { type Ended, runCli } from "./cli-run.ts";
 
 const ENTRY = join(import.meta.dirname, "../../cli/awslink.ts");
@@ -16,7 +19,7 @@ let profiles: Awaited<ReturnType<typeof writeProfiles>>;
 beforeAll(async () => {
   sandbox = await startSandbox();
   const key = sandbox.credentials.aws;
-  profiles = await writeProfiles({ "aws-profile": { region: "us-west-2", key } });
+  profiles = await writeProfiles({ "aws-profile": { region: "us-west-2", key }, default: { key } });
 });
 beforeEach(() => {
   sandbox.reset();
@@ -65,7 +68,8 @@ const PAGE_LINE =
   'aws.iam.accessKey 209 source="AWS" name="user1" key="ABCDE" status="Active" profile="aws-profile" region="us-west-2"';
 
 test("with the page's own settings it sends the page's own lines, and logs them", async () => {
-  const { code, out, err } = await run(["--page-metric-only"], pageSettings());
+  // Local time would be eight hours behind, and one day less.
+  const { code, out, err } = await run(["--page-metric-only"], { ...pageSettings(), TZ: "Etc/GMT+8" });
   expect(code).toBe(0);
   expect(out).toBe("");
   expect(sandbox.ingestion.wavefront().lines).toEqual([
@@ -77,6 +81,25 @@ test("with the page's own settings it sends the page's own lines, and logs them"
   expect(err).toContain("INFO:awslink:202\n");
   expect(err).toContain("3 keys of 2 users in 1 account; 1 active key older than 180 days; sent 3 to Wavefront\n");
   expect(err).not.toContain(sandbox.credentials.wavefront.token);
+});
+
+test.each([
+  ["[]", ["default"]],
+  ["default, aws-profile", ["default", "aws-profile"]],
+])("AWS_PROFILES=%j: the ages of %j, without keys in the environment and without a log", async (list, told) => {
+  const { code, err } = await run(["--page-metric-only"], {
+    ...pageSettings(),
+    AWS_PROFILES: list,
+    WRITE_INFO_LOG: "false",
+    AWS_ACCESS_KEY_ID: "",
+    AWS_SECRET_ACCESS_KEY: "",
+  });
+  expect(code).toBe(0);
+  const { points } = sandbox.ingestion.wavefront();
+  expect(points.map(({ tags }) => tags.profile)).toEqual([...told, ...told, ...told]);
+  expect(err).toBe(
+    `3 keys of 2 users in 1 account; 1 active key older than 180 days; sent ${3 * told.length} to Wavefront\n`,
+  );
 });
 
 test("for people: a table, oldest first, the old ones marked, nothing sent", async () => {
@@ -125,6 +148,21 @@ test("a dry run prints what would be sent to each, and needs no keys", async () 
   expect(out).toContain(`${PAGE_LINE}\n`);
   expect(out).toContain('{"name":"aws.iam.accessKey.oldest.123456789012",');
   expect(out).toContain('"aws":{"iam":{"access_key":{"id_suffix":"ABCDE"');
+  expect(sandbox.requests().every(({ vendor }) => vendor === "aws")).toBe(true);
+});
+
+test("by a proxy, in the place of WAVEFRONT_URL", async () => {
+  let received = "";
+  const proxy = createServer((socket) => {
+    socket.setEncoding("utf8").on("data", (chunk: string) => {
+      received += chunk;
+    });
+  });
+  const port = await listen(proxy);
+  const { code, err } = await run(["--wavefront-proxy", `127.0.0.1:${port}`, "--page-metric-only"], pageSettings());
+  expect(code).toBe(0);
+  expect(err).toContain(`sent 3 to the Wavefront proxy 127.0.0.1:${port}`);
+  expect(received.split("\n")[0]).toBe(PAGE_LINE);
   expect(sandbox.requests().every(({ vendor }) => vendor === "aws")).toBe(true);
 });
 
@@ -180,6 +218,54 @@ test("the function's archive, for who deploys it without a component", async () 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test("one of several batches is refused: the others arrive, it is named, exit code 2", async () => {
+  sandbox.aws.seedUsers(Array.from({ length: 600 }, (_, index) => ({ name: `robot${index}`, keys: [{}, {}] })));
+  const refused = { status: 413, body: { error: { reason: "too large" } } };
+  sandbox.setFaults([{ match: { pathPattern: "_bulk$" }, times: 1, ...refused }]);
+  const { code, err } = await run(["--elasticsearch-url", sandbox.url], {
+    ELASTICSEARCH_API_KEY: sandbox.credentials.elastic.apiKey,
+  });
+  expect(code).toBe(2);
+  // 1,200 keys of robots, three of the others, and the account.
+  expect(sandbox.ingestion.elastic()).toHaveLength(204);
+  expect(err).toContain("awslink: Elasticsearch, batch 1 (1,000 documents): ");
+  expect(err).toContain("too large");
+  expect(err).toContain("sent 204 to Elasticsearch\n");
+});
+
+test("nothing that could be sent: exit code 1", async () => {
+  const { code, err } = await run([], { ...pageSettings(), WAVEFRONT_API_TOKEN: "a-wrong-token" });
+  expect(code).toBe(1);
+  expect(err).toContain("awslink: Wavefront, batch 1 (7 lines): ");
+  expect(err).not.toContain("a-wrong-token");
+});
+
+test("the only account is denied half-way: what was read has arrived, exit code 2", async () => {
+  const denied = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>";
+  sandbox.setFaults([
+    {
+      match: { action: "ListAccessKeys" },
+      skip: 1,
+      status: 403,
+      body: denied,
+      headers: { "Content-Type": "text/xml" },
+    },
+  ]);
+  const { code, err } = await run(["--concurrency", "1"], pageSettings());
+  expect(code).toBe(2);
+  expect(sandbox.ingestion.wavefront().lines).toEqual([PAGE_LINE]);
+  expect(err).toMatch(/awslink: profile aws-profile: AccessDenied: no\n {2}→ grant iam:ListUsers/);
+});
+
+test("the guide and --help name every exit code", async () => {
+  const guide = await readFile(join(import.meta.dirname, "../../docs/guides/access-key-age.md"), "utf8");
+  const { out } = await run(["--help"]);
+  const [, help = ""] = /Exit codes: (.*)/s.exec(out) ?? [];
+  const codes = Object.values(EXIT_CODES).map(String);
+  expect([...guide.matchAll(/^\| (\d) \|/gm)].map(([, code]) => code)).toEqual(codes);
+  expect([...help.matchAll(/(\d) /g)].map(([, code]) => code)).toEqual(codes);
 });
 
 test("nothing that could be read: exit code 1", async () => {

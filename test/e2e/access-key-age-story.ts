@@ -65,10 +65,15 @@ export function tellAccessKeyAge(open: Open): void {
     });
     const { Schedules = [] } = await aws.scheduler.listSchedules({});
     expect(Schedules).toMatchObject([{ Target: { Arn: Configuration?.FunctionArn } }]);
-    const { MetricAlarms } = await aws.cloudwatch.describeAlarms({ AlarmNames: [String(alarmName)] });
-    expect(MetricAlarms).toMatchObject([
-      { Dimensions: [{ Name: "FunctionName", Value: name }], TreatMissingData: "breaching", Period: 43_200 },
-    ]);
+    const { MetricAlarms = [] } = await aws.cloudwatch.describeAlarms({ AlarmNames: [String(alarmName)] });
+    const [alarm] = MetricAlarms;
+    expect(alarm).toMatchObject({
+      Dimensions: [{ Name: "FunctionName", Value: name }],
+      ComparisonOperator: "LessThanThreshold",
+      Threshold: 1,
+      TreatMissingData: "breaching",
+      Period: 43_200,
+    });
     const { logGroups } = await aws.logs.describeLogGroups({ logGroupNamePrefix: String(logGroupName) });
     expect(logGroups).toMatchObject([{ retentionInDays: 30 }]);
     const { Attributes: queue = {} } = await aws.sqs.getQueueAttributes({
@@ -109,6 +114,16 @@ export function tellAccessKeyAge(open: Open): void {
     expect(sandbox.ingestion.wavefront().lines).toContain(
       'aws.iam.accessKey 209 source="AWS" name="user1" key="ABCDE" status="Active" profile="default" region="us-east-1"',
     );
+
+    // What the alarm looks at is what the function wrote.
+    const [heartbeat = ""] = answer.split("\n").filter((line) => line.includes("CloudWatchMetrics"));
+    const written = JSON.parse(heartbeat);
+    const [{ Namespace, Dimensions, Metrics }] = written._aws.CloudWatchMetrics;
+    expect([Namespace, Metrics[0].Name, written[Metrics[0].Name]]).toEqual([alarm?.Namespace, alarm?.MetricName, 1]);
+    expect([Dimensions[0][0], written[Dimensions[0][0]]]).toEqual([
+      alarm?.Dimensions?.[0]?.Name,
+      alarm?.Dimensions?.[0]?.Value,
+    ]);
 
     // No difference without a reason, and no more than the reason asks for.
     expect((await stack.apply()).changes).toEqual({});

@@ -38,7 +38,8 @@ export async function writeProfiles(
   const [config, credentials] = [join(folder, "config"), join(folder, "credentials")];
   const sections = Object.entries(profiles);
   const settings = sections.map(
-    ([name, { region }]) => `[profile ${name}]\n${region === undefined ? "" : `region = ${region}\n`}`,
+    ([name, { region }]) =>
+      `[${name === "default" ? name : `profile ${name}`}]\n${region === undefined ? "" : `region = ${region}\n`}`,
   );
   const keys = sections.map(
     ([name, { key }]) =>

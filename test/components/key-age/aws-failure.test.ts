@@ -42,6 +42,7 @@ test.each([
     "check the network",
   ],
   ["the session is over", awsError("ExpiredTokenException", "The token is expired"), "sign in again"],
+  ["IAM throttles to the end", awsError("Throttling", "Rate exceeded"), "run again later, or with a lower concurrency"],
 ])("where %s the next step says so", (_name, error, step) => {
   const [first, next] = describeAwsError(error).split("\n  → ");
   expect(first).toContain(error.message);

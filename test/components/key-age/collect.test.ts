@@ -9,6 +9,7 @@ import {
 } from "../../../components/key-age/collect/collect.ts";
 import { RequestCount } from "../../../components/key-age/collect/request-count.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/index.ts";
+import { type SeenRequest, serveBy } from "../../provider/core/http/loopback.ts";
 import { type AwsEndpoint, endpoints } from "../../standin/endpoints.ts";
 import { all } from "./all.ts";
 import { awsEnvironment, setEnvironment, writeProfiles } from "./aws-environment.ts";
@@ -123,6 +124,51 @@ describe("in the sandbox", () => {
       "sts:GetCallerIdentity": 1,
     });
     expect(sandbox.requests()).toHaveLength(1_214);
+  });
+
+  test("every page of a user's keys", async () => {
+    sandbox.aws.seedUsers([{ name: "user1", keys: [{ id: "AKIAAAAAAAAAAAAFGHIJ", created: "2026-11-19T00:00:00Z" }] }]);
+    // IAM may cut any list short. Source: `IsTruncated` of ListAccessKeys.
+    const first = `<ListAccessKeysResponse><ListAccessKeysResult><IsTruncated>true</IsTruncated><Marker>0</Marker>
+      <AccessKeyMetadata><member><UserName>user1</UserName><AccessKeyId>AKIAAAAAAAAAAAAABCDE</AccessKeyId>
+      <Status>Active</Status><CreateDate>2026-11-18T00:00:00Z</CreateDate></member></AccessKeyMetadata>
+      </ListAccessKeysResult></ListAccessKeysResponse>`;
+    const lastUsed = `<GetAccessKeyLastUsedResponse><GetAccessKeyLastUsedResult><UserName>user1</UserName>
+      <AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>
+      </GetAccessKeyLastUsedResult></GetAccessKeyLastUsedResponse>`;
+    const answer = { status: 200, times: 1, headers: { "Content-Type": "text/xml" } };
+    sandbox.setFaults([
+      { match: { action: "ListAccessKeys" }, body: first, ...answer },
+      { match: { action: "GetAccessKeyLastUsed" }, body: lastUsed, ...answer },
+    ]);
+    const { keys, failures } = await collect();
+    expect(failures).toEqual([]);
+    expect(keys.map(({ keyId, ageDays, lastUsed }) => [keyId, ageDays, lastUsed])).toEqual([
+      ["AKIAAAAAAAAAAAAABCDE", 2, undefined],
+      ["AKIAAAAAAAAAAAAFGHIJ", 1, undefined],
+    ]);
+  });
+
+  test("no more is asked at a time than may be", async () => {
+    sandbox.aws.seedUsers(Array.from({ length: 30 }, (_, index) => ({ name: `user${index}`, keys: [{}, {}] })));
+    let open = 0;
+    let most = 0;
+    const requests: SeenRequest[] = [];
+    const url = await serveBy(async (response, { headers: { authorization = "" } }) => {
+      const body = requests.at(-1)?.body ?? "";
+      open += 1;
+      most = Math.max(most, open);
+      const headers = { Authorization: authorization, "Content-Type": "application/x-www-form-urlencoded" };
+      const answer = await fetch(sandbox.url, { method: "POST", body, headers });
+      const text = await answer.text();
+      open -= 1;
+      response.writeHead(answer.status, { "Content-Type": "text/xml" }).end(text);
+    }, requests);
+    setEnvironment({ AWS_ENDPOINT_URL: url });
+    const { keys, failures } = await collect({ concurrency: 3 });
+    expect(failures).toEqual([]);
+    expect(keys).toHaveLength(60);
+    expect(most).toBe(3);
   });
 
   test("the account's alias is told; one that may not be read is left out", async () => {
