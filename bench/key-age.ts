@@ -1,4 +1,7 @@
-/** What reading the age of access keys costs: requests to IAM and to the vendor, wall time, and the process's memory. */
+/**
+ * What reading the age of access keys and telling it to all three services costs: requests to IAM and to each of them,
+ * wall time, and the process's memory.
+ */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,7 +10,7 @@ import { type Sandbox, startSandbox } from "../sandbox/index.ts";
 /** One run of the command over so many users with two keys each. */
 export interface KeyAgeRow {
   readonly users: number;
-  /** Requests by IAM's and STS's action, and by the vendor's path. */
+  /** Requests by IAM's and STS's action, and by the services' paths. */
   readonly requests: Readonly<Record<string, number>>;
   readonly milliseconds: number;
   /** Most memory that the process had, in MB, under the limits that Lambda sets for 256 MB. */
@@ -34,7 +37,7 @@ export async function measureKeyAge(counts: readonly number[]): Promise<KeyAgeRo
 async function measureOne(sandbox: Sandbox, users: number): Promise<KeyAgeRow> {
   sandbox.reset();
   sandbox.aws.seedUsers(Array.from({ length: users }, (_, index) => ({ name: `user${index}`, keys: [{}, {}] })));
-  const { aws, wavefront } = sandbox.credentials;
+  const { aws, wavefront, mackerel, elastic } = sandbox.credentials;
   const env = {
     PATH: process.env.PATH ?? "",
     AWS_ENDPOINT_URL: sandbox.url,
@@ -43,9 +46,13 @@ async function measureOne(sandbox: Sandbox, users: number): Promise<KeyAgeRow> {
     AWS_SECRET_ACCESS_KEY: aws.secretAccessKey,
     WAVEFRONT_URL: sandbox.url,
     WAVEFRONT_API_TOKEN: wavefront.token,
+    MACKEREL_API_URL: sandbox.url,
+    MACKEREL_APIKEY: mackerel.apiKey,
+    ELASTICSEARCH_API_KEY: elastic.apiKey,
   };
   const start = performance.now();
-  const command = [...LAMBDA_FLAGS, "--import", TELL_MEMORY, ENTRY, "key-age"];
+  const places = ["--mackerel-service", "Shop", "--elasticsearch-url", sandbox.url];
+  const command = [...LAMBDA_FLAGS, "--import", TELL_MEMORY, ENTRY, "key-age", ...places];
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   const milliseconds = performance.now() - start;
   const requests: Record<string, number> = {};
