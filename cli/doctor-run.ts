@@ -51,10 +51,20 @@ async function examine(vendor: VendorName | undefined, links: readonly string[],
     });
   }
   const colour = process.stdout.isTTY === true && process.stdout.hasColors();
+  const width = tableWidth();
   process.stdout.write(
-    flags.json === true ? jsonOf(diagnoses) : tableOf(diagnoses, { colour, verbose: flags.verbose === true }),
+    flags.json === true ? jsonOf(diagnoses) : tableOf(diagnoses, { colour, verbose: flags.verbose === true, width }),
   );
   return DOCTOR_EXIT_CODES[overall(diagnoses)];
+}
+
+/** Longer lines are hard to read, however wide the terminal is; in shorter ones there is no room beside the columns. */
+const WIDTHS = { narrowest: 60, widest: 120, unknown: 80 } as const;
+
+/** That of the terminal; where there is none, what the shell says, or what fits everywhere. */
+function tableWidth(): number {
+  const width = process.stdout.columns ?? (Number(process.env.COLUMNS) || WIDTHS.unknown);
+  return Math.min(WIDTHS.widest, Math.max(WIDTHS.narrowest, width));
 }
 
 function namedLinks(vendor: VendorName | undefined, links: readonly string[]): Question[] {

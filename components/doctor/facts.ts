@@ -133,6 +133,8 @@ export interface LinkFacts {
   readonly access: VendorAccess;
   /** Undefined: the vendor has none, or could not be asked. */
   readonly setting: VendorSetting | undefined;
+  /** The names of what the vendor has instead, where it has no such setting. */
+  readonly others: readonly string[];
   readonly agentPolicies: readonly AgentPolicyFacts[];
   /** The role or user that collects; undefined where none is named, or none was asked about. */
   readonly principal: AwsAnswer<PrincipalFacts> | undefined;

@@ -1,10 +1,11 @@
 /** What the doctor finds: one thing that was looked at in one link, and what came of it. */
 
 /**
- * `warning`: works, and should be looked at. `unknown`: it could not be asked, so that nobody can say that the link works.
+ * `warning`: works, and should be looked at. `off`: switched off, and declared so. `unknown`: it could not be asked, so
+ * that nobody can say that the link works.
  * `not checked`: nobody can tell it by reading only, or what it takes was not given; the reason is said.
  */
-export type FindingState = "ok" | "warning" | "broken" | "unknown" | "not checked";
+export type FindingState = "ok" | "warning" | "off" | "broken" | "unknown" | "not checked";
 
 /** What is looked at, in the order in which it is told. */
 export type Check =
@@ -15,7 +16,7 @@ export type Check =
   | "role"
   | "trust"
   | "permissions"
-  | "too many permissions"
+  | "excess"
   | "access key"
   | "agents"
   | "precondition";
@@ -31,6 +32,9 @@ export const FINDING_CODES = [
   "setting-missing",
   "setting-in-trash",
   "setting-disabled",
+  "setting-switched-off",
+  "setting-off-as-declared",
+  "setting-not-off",
   "setting-last-error",
   "setting-collects-nothing",
   "credentials-missing",
@@ -45,6 +49,7 @@ export const FINDING_CODES = [
   "trust-wrong-external-id",
   "trust-without-external-id",
   "trust-refuses",
+  "trust-on-condition",
   "trust-not-checked",
   "actions-allowed",
   "actions-missing",
@@ -82,10 +87,10 @@ export interface Finding {
 }
 
 /** What is said of a whole link. */
-export type Verdict = "works" | "broken" | "unknown";
+export type Verdict = "works" | "off" | "broken" | "unknown";
 
 /** One thing that is broken breaks the link; one that could not be asked leaves it unknown. */
 export function verdictOf(findings: readonly Finding[]): Verdict {
-  if (findings.some(({ state }) => state === "broken")) return "broken";
-  return findings.some(({ state }) => state === "unknown") ? "unknown" : "works";
+  const gravest = (["broken", "unknown", "off"] as const).find((one) => findings.some(({ state }) => state === one));
+  return gravest ?? "works";
 }

@@ -11,6 +11,8 @@ export interface LinkRequest {
   readonly engine: "pulumi" | "terraform" | undefined;
   /** Kibana space; undefined: the configured one. */
   readonly space: string | undefined;
+  /** Whether the setting is declared to be switched off, where its type can be. */
+  readonly declaredOff: boolean;
   /** The credentials in the state; what is not there, or secret, is undefined. */
   readonly stored: StoredCredentials;
 }
@@ -23,5 +25,5 @@ export interface StoredCredentials {
 
 /** A link that somebody names. */
 export function namedLink(vendor: VendorName, idOrName: string): LinkRequest {
-  return { vendor, idOrName, source: undefined, engine: undefined, space: undefined, stored: {} };
+  return { vendor, idOrName, source: undefined, engine: undefined, space: undefined, declaredOff: false, stored: {} };
 }

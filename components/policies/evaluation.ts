@@ -70,6 +70,9 @@ function operatorHolds(written: string, wanted: readonly string[], found: string
   return undefined;
 }
 
+/** Is there where the call gives one, and at no other time: so it is never unknown. */
+const EXTERNAL_ID = "sts:externalid";
+
 /**
  * All operators and all keys must hold; of a key's values, one. `unknown` is taken for a condition that cannot be told:
  * where it is given, one on a key that the context does not have is such a condition too.
@@ -79,7 +82,7 @@ function conditionsHold(conditions: Conditions, context: RequestContext, unknown
   return Object.entries(conditions).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => {
       const found = known.get(key.toLowerCase());
-      if (unknown !== undefined && found === undefined) return unknown;
+      if (unknown !== undefined && found === undefined && key.toLowerCase() !== EXTERNAL_ID) return unknown;
       return operatorHolds(operator, wanted, found) ?? unknown ?? false;
     }),
   );
@@ -123,12 +126,15 @@ export interface AccessRequest {
   /** An ARN, or `*` for an action that has no resource. */
   readonly resource: string;
   readonly context: RequestContext;
-  /**
-   * What is taken of conditions that cannot be told, as on keys that the context does not have: all of them in favour of
-   * the request, or all against it. Default: the context is complete.
-   */
-  readonly unknownConditions?: "in favour" | "against";
+  /** Default: the context is complete. */
+  readonly unknownConditions?: UnknownConditions;
 }
+
+/**
+ * What is taken of conditions that cannot be told, as on keys that the context does not have: all of them in favour of
+ * the request, or all against it.
+ */
+export type UnknownConditions = "in favour" | "against";
 
 /** What IAM makes of a request, in the words of its policy simulator. */
 export type Decision = "allowed" | "explicitDeny" | "implicitDeny";
@@ -141,15 +147,15 @@ export function decide(documents: readonly ReadPolicy[], request: AccessRequest)
       (statement) =>
         statementAction(statement, request.action) &&
         statementResource(statement, request.resource) &&
-        conditionsHold(statement.conditions, request.context, unknownConditions(statement, request)),
+        conditionsHold(statement.conditions, request.context, unknownConditions(statement, request.unknownConditions)),
     )
     .map(({ effect }) => effect);
   if (effects.includes("Deny")) return "explicitDeny";
   return effects.includes("Allow") ? "allowed" : "implicitDeny";
 }
 
-function unknownConditions({ effect }: ReadStatement, { unknownConditions }: AccessRequest): boolean | undefined {
-  return unknownConditions === undefined ? undefined : (unknownConditions === "in favour") === (effect === "Allow");
+function unknownConditions({ effect }: ReadStatement, taken: UnknownConditions | undefined): boolean | undefined {
+  return taken === undefined ? undefined : (taken === "in favour") === (effect === "Allow");
 }
 
 /** Whether identity policies allow a request. */
@@ -160,8 +166,13 @@ export function identityPoliciesAllow(documents: readonly ReadPolicy[], request:
 /** How a trust policy lets a principal in: `account` leaves the decision to the policies of the principal's account. */
 export type Trust = { readonly match: PrincipalMatch; readonly reason: string | null };
 
-/** Whether a trust policy lets somebody assume the role. */
-export function evaluateTrust(document: ReadPolicy, principal: Principal, context: RequestContext): Trust {
+/** Whether a trust policy lets somebody assume the role. Without `taken` the context is complete. */
+export function evaluateTrust(
+  document: ReadPolicy,
+  principal: Principal,
+  context: RequestContext,
+  taken?: UnknownConditions,
+): Trust {
   const action = "sts:AssumeRole";
   const own: RequestContext = {
     "aws:PrincipalAccount": principal.accountId,
@@ -175,7 +186,9 @@ export function evaluateTrust(document: ReadPolicy, principal: Principal, contex
   if (!named.some(({ statement }) => statement.effect === "Allow")) {
     return { match: "none", reason: `the trust policy does not let account ${principal.accountId} call ${action}` };
   }
-  const holding = named.filter(({ statement }) => conditionsHold(statement.conditions, own));
+  const holding = named.filter(({ statement }) =>
+    conditionsHold(statement.conditions, own, unknownConditions(statement, taken)),
+  );
   if (holding.some(({ statement }) => statement.effect === "Deny")) {
     return { match: "none", reason: "a Deny statement of the trust policy applies" };
   }
@@ -195,5 +208,5 @@ export function evaluateTrust(document: ReadPolicy, principal: Principal, contex
 }
 
 function namesExternalId(keys: Readonly<Record<string, readonly string[]>>): boolean {
-  return Object.keys(keys).some((key) => key.toLowerCase() === "sts:externalid");
+  return Object.keys(keys).some((key) => key.toLowerCase() === EXTERNAL_ID);
 }

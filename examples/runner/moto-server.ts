@@ -14,10 +14,18 @@ export interface MotoServer {
   stop(): Promise<void>;
 }
 
-/** Starts moto on a free port. @param program the path of `moto_server`. */
-export async function startMoto(program: string): Promise<MotoServer> {
+/**
+ * Starts moto on a free port.
+ * @param program the path of `moto_server`
+ * @param environment what moto is told beside this process's own
+ */
+export async function startMoto(
+  program: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MotoServer> {
   const child = spawn(program, ["--host", "127.0.0.1", "--port", "0"], {
     cwd: tmpdir(),
+    env: { ...process.env, ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
   const exited = once(child, "exit");

@@ -31,6 +31,8 @@ export const packagePolicyAnswer = z.looseObject({
   policy_id: z.string().nullish(),
   policy_ids: z.array(z.string()).nullish(),
   output_id: z.string().nullish(),
+  /** False: agents do not get it. */
+  enabled: z.boolean().nullish(),
   package: z.looseObject({ name: z.string(), version: z.string() }),
   vars,
   var_group_selections: z.record(z.string(), z.string()).nullish(),

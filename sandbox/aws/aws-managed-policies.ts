@@ -1,8 +1,10 @@
 /**
- * The policies that AWS keeps (`arn:aws:iam::aws:policy/…`). The sandbox has the documents of none of the read-only
- * ones and of those strong ones only the part that decides what links ask; every other well-formed ARN of a managed
- * policy is taken as one that exists and allows nothing that writes.
+ * The policies that AWS keeps (`arn:aws:iam::aws:policy/…`). The sandbox has the part of some of them that decides what
+ * links ask. Every other well-formed ARN of a managed policy is taken as one that exists: it allows nothing here, and its
+ * document cannot be asked for.
  */
+import { READ_ONLY_POLICIES } from "./aws-read-only-policies.ts";
+import { AwsError } from "./error.ts";
 
 const MANAGED_ARN = /^arn:aws[\w-]*:iam::aws:policy(\/(?:[\w+=,.@-]+\/)*)([\w+=,.@-]{1,128})$/;
 
@@ -21,26 +23,34 @@ const STRONG: Readonly<Record<string, unknown>> = {
   "/IAMFullAccess": allow("iam:*"),
 };
 
-const HARMLESS = { Sid: "DocumentNotKnownToTheSandbox", ...allow("sts:GetCallerIdentity") };
-
 /** A policy of AWS's own. */
 export interface AwsManagedPolicy {
   readonly arn: string;
   readonly name: string;
   readonly path: string;
-  /** The document as text. */
-  readonly document: string;
+  /** The document as text; undefined where the sandbox does not have it. */
+  readonly document: string | undefined;
 }
 
 /** Reads the ARN of an AWS managed policy; undefined where it is none. */
 export function awsManagedPolicy(arn: string): AwsManagedPolicy | undefined {
   const [, path, name] = MANAGED_ARN.exec(arn) ?? [];
   if (path === undefined || name === undefined) return undefined;
-  const statement = STRONG[path + name] ?? HARMLESS;
-  return { arn, name, path, document: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) };
+  const reads = READ_ONLY_POLICIES[path + name];
+  const statement = reads === undefined ? STRONG[path + name] : allow(...reads);
+  const document =
+    statement === undefined ? undefined : JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  return { arn, name, path, document };
+}
+
+/** The sandbox's refusal to say what it does not know; AWS itself has every document. */
+export function documentNotKnown(arn: string): AwsError {
+  return new AwsError(400, "NotInTheSandbox", `the sandbox does not have the document of ${arn}`);
 }
 
 /** Those that the sandbox lists: the ones whose documents it knows something of. */
 export function listedAwsManagedPolicies(): AwsManagedPolicy[] {
-  return Object.keys(STRONG).flatMap((pathAndName) => awsManagedPolicy(`arn:aws:iam::aws:policy${pathAndName}`) ?? []);
+  return [...Object.keys(STRONG), ...Object.keys(READ_ONLY_POLICIES)].flatMap(
+    (pathAndName) => awsManagedPolicy(`arn:aws:iam::aws:policy${pathAndName}`) ?? [],
+  );
 }

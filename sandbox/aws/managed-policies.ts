@@ -1,6 +1,6 @@
 /** Managed policies and their versions. Source: the IAM API reference, API_CreatePolicy and on. */
 import { type Account, type IamPrincipal, type ManagedPolicy, type PolicyVersion, uniqueId } from "./accounts.ts";
-import { awsManagedPolicy, listedAwsManagedPolicies } from "./aws-managed-policies.ts";
+import { awsManagedPolicy, documentNotKnown, listedAwsManagedPolicies } from "./aws-managed-policies.ts";
 import { AwsError, deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity } from "./error.ts";
 import { policySize, readPolicyDocument } from "./policy-document.ts";
 import { documentAnswer } from "./principal-actions.ts";
@@ -19,7 +19,7 @@ const LONG_AGO = new Date("2015-02-06T18:39:46Z");
 function readOnlyCopy(arn: string): ManagedPolicy | undefined {
   const policy = awsManagedPolicy(arn);
   if (policy === undefined) return undefined;
-  const version: PolicyVersion = { id: "v1", document: policy.document, createDate: LONG_AGO };
+  const version: PolicyVersion = { id: "v1", document: policy.document ?? "", createDate: LONG_AGO };
   return {
     arn,
     name: policy.name,
@@ -213,7 +213,9 @@ export const managedPolicyActions: Actions = {
   CreatePolicyVersion: createPolicyVersion,
   GetPolicyVersion: (call) => {
     const policy = findPolicy(call);
-    return { PolicyVersion: versionAnswer(policy, findVersion(call, policy), true) };
+    const version = findVersion(call, policy);
+    if (version.document === "") throw documentNotKnown(policy.arn);
+    return { PolicyVersion: versionAnswer(policy, version, true) };
   },
   DeletePolicyVersion: deletePolicyVersion,
   SetDefaultPolicyVersion: (call) => {

@@ -4,6 +4,7 @@
  */
 import { decide, type RequestContext } from "../../components/policies/evaluation.ts";
 import type { Account, IamPrincipal } from "./accounts.ts";
+import { documentNotKnown } from "./aws-managed-policies.ts";
 import { noSuchEntity } from "./error.ts";
 import { readPolicyDocument } from "./policy-document.ts";
 import { type Actions, type Call, page, type XmlObject } from "./query-service.ts";
@@ -57,6 +58,8 @@ function simulate(
 function simulatePrincipalPolicy(call: Call): XmlObject {
   const { account, params } = call;
   const principal = principalOf(call);
+  const unknown = [...principal.attachedPolicies].find((arn) => account.policyDocument(arn) === undefined);
+  if (unknown !== undefined) throw documentNotKnown(unknown);
   const context = { "aws:PrincipalArn": account.arn(principal), ...contextOf(call) };
   params.required("ActionNames.member.1");
   const resources = params.list("ResourceArns");

@@ -29,7 +29,7 @@ export async function collectFacts(questions: readonly Question[], options: Coll
     const facts: LinkFacts[] = [];
     // One after the other: what a role was asked for one link need not be asked for the next.
     for (const question of questions) {
-      const requests = "all" in question ? await vendors.all(question.vendor) : [question];
+      const requests = "all" in question ? await vendors.all(question.vendor) : await vendors.named(question);
       for (const request of requests) facts.push(await factsOf(request, vendors, aws));
     }
     return facts;
@@ -40,8 +40,8 @@ export async function collectFacts(questions: readonly Question[], options: Coll
 }
 
 async function factsOf(request: LinkRequest, vendors: Vendors, aws: AwsView): Promise<LinkFacts> {
-  const { access, setting, agentPolicies } = await vendors.look(request);
-  const base = { request, access, setting, agentPolicies };
+  const { access, setting, others, agentPolicies } = await vendors.look(request);
+  const base = { request, access, setting, others, agentPolicies };
   if (setting === undefined || setting.inTrash) {
     return { ...base, principal: undefined, accessKey: undefined, decisions: undefined, preconditions: [] };
   }
@@ -85,6 +85,7 @@ async function decisionsOf(
 interface Look {
   readonly access: VendorAccess;
   readonly setting: VendorSetting | undefined;
+  readonly others: readonly string[];
   readonly agentPolicies: readonly AgentPolicyFacts[];
 }
 
@@ -108,20 +109,26 @@ class Vendors {
     }
   }
 
+  /** A request for each setting of that name: Wavefront takes one name for several. */
+  async named(request: LinkRequest): Promise<LinkRequest[]> {
+    const settings = await this.#list(request.vendor, request.space).catch(() => []);
+    if (settings.some(({ id }) => id === request.idOrName)) return [request];
+    const ids = settings.filter(({ name }) => name === request.idOrName).map(({ id }) => id);
+    return ids.length === 0 ? [request] : ids.map((idOrName) => ({ ...request, idOrName }));
+  }
+
   async look({ vendor, idOrName, space }: LinkRequest): Promise<Look> {
     try {
       const settings = await this.#list(vendor, space);
       const view = this.#view(vendor);
-      const setting =
-        settings.find(({ id }) => id === idOrName) ??
-        settings.find(({ name }) => name === idOrName) ??
-        (await view.setting(idOrName, space));
+      const setting = settings.find(({ id }) => id === idOrName) ?? (await view.setting(idOrName, space));
       const ids = view.agentPolicy === undefined ? [] : (setting?.agentPolicyIds ?? []);
       const agentPolicies: AgentPolicyFacts[] = [];
       for (const id of ids) if (view.agentPolicy !== undefined) agentPolicies.push(await view.agentPolicy(id, space));
-      return { access: { state: "taken" }, setting, agentPolicies };
+      const others = setting === undefined ? [...new Set(settings.map(({ name }) => name))] : [];
+      return { access: { state: "taken" }, setting, others, agentPolicies };
     } catch (error) {
-      return { access: accessOf(error), setting: undefined, agentPolicies: [] };
+      return { access: accessOf(error), setting: undefined, others: [], agentPolicies: [] };
     }
   }
 

@@ -29,14 +29,20 @@ export function diagnose(facts: LinkFacts, settings: DoctorSettings): Diagnosis 
     ...diagnoseAgents(facts),
     ...diagnosePreconditions(facts),
   ];
+  const told = findings.some(({ state }) => state === "off") ? findings.map(asOfOneThatIsOff) : findings;
   return {
     request,
     id: setting?.id,
     name: setting?.name,
     kind: setting?.kind,
-    verdict: verdictOf(findings),
-    findings,
+    verdict: verdictOf(told),
+    findings: told,
   };
+}
+
+/** What would break a link that is not meant to collect now is worth knowing before it is switched on. */
+function asOfOneThatIsOff(one: Finding): Finding {
+  return one.state === "broken" || one.state === "unknown" ? { ...one, state: "warning" } : one;
 }
 
 /** The role or user that collects. */

@@ -6,7 +6,9 @@ import { catalogueOf } from "../../policies/vendors.ts";
 import type { Decisions, LinkFacts, PrincipalFacts, ProbeDecision, VendorSetting } from "../facts.ts";
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
+import { LISTING_ACTIONS } from "../listing-actions.ts";
 import { overPermissionProbe, type Requirement, requirementsOf } from "../requirements.ts";
+import { some } from "./some.ts";
 
 interface Holder {
   readonly request: LinkRequest;
@@ -99,8 +101,10 @@ function missingActions(holder: Holder, accountId: string): Finding[] {
             check: "permissions",
             code: "actions-not-checked",
             state: "not checked",
-            message: `what the organisation's service control policies forbid: IAM's simulator was refused (${decisions.reason})`,
-            nextStep: "allow the doctor iam:SimulatePrincipalPolicy",
+            message: `what the organisation's service control policies forbid: IAM's simulator did not answer (${decisions.reason})`,
+            ...(decisions.reason?.startsWith("AccessDenied") === true
+              ? { nextStep: "allow the doctor iam:SimulatePrincipalPolicy" }
+              : {}),
           },
         ];
   return [{ check: "permissions", code: "actions-allowed", state: "ok", message }, ...findings, ...beside];
@@ -130,13 +134,14 @@ function fateOfProbe({ decision, conditional, boundary, organization }: ProbeDec
 
 /** Whether some policy allows the action on resources of the kind, though not on one of any name. */
 function isAllowedSomewhere({ action, patterns }: Requirement, { policies }: PrincipalFacts): boolean {
+  const bounds = patterns.filter((pattern) => pattern !== "*" || LISTING_ACTIONS.has(action));
   return policies
     .flatMap(({ document }) => readPolicy(document, "identity").statements)
     .some(
       ({ effect, actions = [], resources = [] }) =>
         effect === "Allow" &&
         actions.some((one) => patternsOverlap(one.toLowerCase(), action.toLowerCase())) &&
-        resources.some((one) => patterns.some((pattern) => pattern !== "*" && patternsOverlap(one, pattern))),
+        resources.some((one) => bounds.some((pattern) => patternsOverlap(one, pattern))),
     );
 }
 
@@ -152,13 +157,13 @@ function tooManyActions({ request, setting, principal, decisions }: Holder, acco
   const who = `the ${principal.kind} ${principal.name}`;
   if (decision.decision !== "allowed" && !decision.conditional) {
     const message = `${title}'s dry run of ${probe.action} is refused to ${who}, as ${title} wants it`;
-    return [{ check: "too many permissions", code: "no-over-permission", state: "ok", message }];
+    return [{ check: "excess", code: "no-over-permission", state: "ok", message }];
   }
   const by = granters(principal);
   const often = decision.decision === "allowed" ? "may" : "may, under conditions that the doctor cannot tell,";
   return [
     {
-      check: "too many permissions",
+      check: "excess",
       code: "over-permission",
       state: decision.decision === "allowed" ? "broken" : "warning",
       message: `${who} ${often} call ${probe.action}${by.length === 0 ? "" : ` (by ${some(by)})`}: ${title} tries it as a dry run, and collects nothing where it is allowed`,
@@ -173,14 +178,6 @@ function granters({ policies }: PrincipalFacts): string[] {
   return policies
     .filter(({ document }) => refuseOverPermission({ documents: [document] }).length > 0)
     .map(({ name }) => name);
-}
-
-/** How many names a message holds: the rest is in the details. */
-const NAMES = 5;
-
-function some(names: readonly string[]): string {
-  const rest = names.length - NAMES;
-  return rest > 0 ? `${names.slice(0, NAMES).join(", ")} and ${rest} more` : names.join(", ");
 }
 
 function quoted(service: string): string {

@@ -59,7 +59,8 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
   const externalId = externalIdOf(facts);
   const { title } = catalogueOf(facts.request.vendor);
   const context: RequestContext = externalId === undefined ? {} : { "sts:ExternalId": externalId };
-  const letsIn = (given: RequestContext) => evaluateTrust(document, whom.principal, given);
+  // What cannot be told is taken in favour here, and told below.
+  const letsIn = (given: RequestContext) => evaluateTrust(document, whom.principal, given, "in favour");
   const { reason } = letsIn(context);
   const byAgents = catalogueOf(facts.request.vendor).assumedByAgents === true;
   if (reason === null) {
@@ -73,6 +74,12 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
         ),
         ...whom.aside,
       ];
+    }
+    if (evaluateTrust(document, whom.principal, context, "against").reason !== null) {
+      const keys = otherKeysIn(document).join(", ");
+      const message = `the role ${name} lets ${whom.text} in under conditions that the doctor cannot tell: ${keys}`;
+      const nextStep = `look whether they hold for the requests of ${byAgents ? "the agents" : title}`;
+      return [finding("trust-on-condition", "warning", message, nextStep), ...whom.aside];
     }
     const message = `the role ${name} lets ${whom.text} in${externalId === undefined ? "" : " with the external ID that it uses"}`;
     return [finding("trust-right", "ok", message), ...whom.aside];
@@ -139,6 +146,12 @@ function accountsIn({ statements }: ReadPolicy): string[] {
     .flatMap(({ principals }) => (principals === undefined || principals === "*" ? [] : (principals.AWS ?? [])))
     .flatMap((value) => /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? []);
   return [...new Set(named)];
+}
+
+/** What the conditions are on, beside the external ID. */
+function otherKeysIn({ statements }: ReadPolicy): string[] {
+  const keys = statements.flatMap(({ conditions }) => Object.values(conditions).flatMap((one) => Object.keys(one)));
+  return [...new Set(keys)].filter((key) => key.toLowerCase() !== "sts:externalid");
 }
 
 function externalIdsIn({ statements }: ReadPolicy): string[] {

@@ -1,8 +1,10 @@
 /** The vendor's side: whether the API takes the key, and what the setting itself says. */
-import { catalogueOf } from "../../policies/vendors.ts";
+import { nearest } from "../../../provider/core/nearest.ts";
+import { catalogueOf, type VendorName } from "../../policies/vendors.ts";
 import type { LinkFacts, VendorSetting } from "../facts.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
+import { some } from "./some.ts";
 
 /** Whether the vendor answered. */
 export function diagnoseAccess({ access, request }: LinkFacts): Finding[] {
@@ -37,7 +39,7 @@ export function diagnoseSetting(facts: LinkFacts): Finding[] {
         code: "setting-missing",
         state: "broken",
         message: `${title} has nothing with the id or name ${JSON.stringify(request.idOrName)}`,
-        nextStep: missingStep(request, title),
+        nextStep: missingStep(facts, title),
       },
     ];
   }
@@ -76,16 +78,25 @@ function presence({ kind, id, services }: VendorSetting, title: string): Finding
 
 function state({ disabled, lastError, kind }: VendorSetting, request: LinkRequest, title: string): Finding[] {
   const said = lastError === undefined ? "" : `; its last error: ${lastError}`;
+  const tell = (code: FindingCode, state: FindingState, message: string, nextStep: string): Finding[] => [
+    { check: "setting", code, state, message: message + said, nextStep },
+  ];
+  if (disabled && request.declaredOff) {
+    const nextStep = "nothing, if that is still meant";
+    return tell("setting-off-as-declared", "off", `the ${kind} is switched off, as it is declared`, nextStep);
+  }
+  if (disabled && lastError !== undefined) {
+    const nextStep = `mend what is broken, then switch it on${applyStep(request, ":", "does so")}`;
+    return tell("setting-disabled", "broken", `${title} has switched the ${kind} off`, nextStep);
+  }
   if (disabled) {
-    return [
-      {
-        check: "setting",
-        code: "setting-disabled",
-        state: "broken",
-        message: `${title} has switched the ${kind} off${said}`,
-        nextStep: `mend what is broken, then switch it on${applyStep(request, ":", "does so")}`,
-      },
-    ];
+    const message = `somebody has switched the ${kind} off: it collects nothing, and ${title} tells of no error`;
+    const nextStep = SWITCH_ON[request.vendor] ?? `switch it on${applyStep(request, ":", "does so")}`;
+    return tell("setting-switched-off", "broken", message, nextStep);
+  }
+  if (request.declaredOff) {
+    const message = `the ${kind} is on, and it is declared to be switched off`;
+    return tell("setting-not-off", "warning", message, `${applyCommand(request)} switches it off`);
   }
   if (lastError === undefined) return [];
   const message = `the ${kind} is on, and ${title} tells of an error${said}`;
@@ -126,13 +137,21 @@ function credentials({ credentials: held, kind }: VendorSetting, request: LinkRe
     }));
 }
 
-function missingStep(request: LinkRequest, title: string): string {
+function missingStep({ request, others }: LinkFacts, title: string): string {
   const { variables } = KEYS[request.vendor];
   if (request.engine === undefined) {
-    return `check the spelling, and that ${variables} belongs to the organisation that has it`;
+    const key = `check that ${variables} belongs to the organisation that has it`;
+    const close = nearest(request.idOrName, others);
+    if (close !== undefined) return `did you mean ${JSON.stringify(close)}? If not, ${key}`;
+    return others.length === 0 ? `it has none at all: ${key}` : `it has ${some(others)}; if yours is another, ${key}`;
   }
   return `if it was deleted at ${title}, ${applyCommand(request)} makes it again; if not, check that ${variables} belongs to the organisation that has it`;
 }
+
+/** Where the engine does not do it, since the setting cannot be declared to be off. */
+const SWITCH_ON: Partial<Record<VendorName, string>> = {
+  elastic: "open the policy in Kibana and save it: that switches it on",
+};
 
 const KEYS = {
   mackerel: { variables: "MACKEREL_APIKEY" },

@@ -16,6 +16,7 @@ const exported = z.looseObject({
           type: z.string(),
           id: z.string().optional(),
           delete: z.boolean().optional(),
+          inputs: z.record(z.string(), z.unknown()).optional(),
           outputs: z.record(z.string(), z.unknown()).optional(),
         }),
       )
@@ -30,11 +31,11 @@ export function linksOfStack(content: string, where: string): LinkRequest[] {
     throw new AwslinkError(`${where}: it is not an exported Pulumi stack`, { nextStep: `give ${EXPECTED}` });
   }
   const resources = read.data.deployment.resources ?? [];
-  const links = resources.flatMap(({ urn, type: token, id, delete: leaving, outputs }) => {
+  const links = resources.flatMap(({ urn, type: token, id, delete: leaving, inputs = {}, outputs = {} }) => {
     const type = LINK_TYPES.find(({ definition }) => typeToken(definition) === token);
     // What a replacement has left behind is deleted by the next run.
     if (type === undefined || id === undefined || leaving === true) return [];
-    return [requestOf({ type, source: urn, engine: "pulumi", attributes: outputs ?? {}, id })];
+    return [requestOf({ type, source: urn, engine: "pulumi", attributes: outputs, declared: inputs, id })];
   });
   if (links.length === 0) throw noLinks(where, resources.length, ({ definition }) => typeToken(definition));
   return links;

@@ -25,6 +25,8 @@ export interface StoredLink {
   readonly engine: "pulumi" | "terraform";
   /** Its attributes, by the names of the engine's state. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** What the program declared, where the engine keeps it beside what was read back. */
+  readonly declared?: Readonly<Record<string, unknown>>;
   readonly id: string;
 }
 
@@ -34,7 +36,7 @@ const NAMES = {
   terraform: { roleArn: "role_arn", externalId: "external_id", accessKeyId: ["key", "access_key_id"] },
 } as const;
 
-export function requestOf({ type, source, engine, attributes, id }: StoredLink): LinkRequest {
+export function requestOf({ type, source, engine, attributes, declared = attributes, id }: StoredLink): LinkRequest {
   const names = NAMES[engine];
   const roleArn = text(attributes[names.roleArn]);
   const externalId = text(attributes[names.externalId]);
@@ -44,7 +46,8 @@ export function requestOf({ type, source, engine, attributes, id }: StoredLink):
     ...(externalId === undefined ? {} : { externalId }),
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
   };
-  return { vendor: type.vendor, idOrName: id, source, engine, space: text(attributes.space), stored };
+  const declaredOff = declared.disabled === true;
+  return { vendor: type.vendor, idOrName: id, source, engine, space: text(attributes.space), declaredOff, stored };
 }
 
 /** A secret is no text in Pulumi's state, and a reference to one is no value: both are left out. */

@@ -1,76 +1,107 @@
-/** The findings as a table for people: what is broken first in each link, what nobody can tell at the end, once. */
+/**
+ * The findings as a table for people: for each link a line with what is said of it as a whole and, under it, what was
+ * found, the gravest first; what nobody can tell is at the end, once. It is no wider than the terminal.
+ */
 import { styleText } from "node:util";
 import { catalogueOf } from "../../policies/vendors.ts";
-import { printable } from "../../terminal-text.ts";
+import { hanging, padded, printable, wrapped } from "../../terminal-text.ts";
 import type { Diagnosis } from "../diagnose/diagnose.ts";
-import type { Finding, FindingState } from "../finding.ts";
+import type { Finding, FindingState, Verdict } from "../finding.ts";
 
 export interface TableOptions {
   /** Whether marks are coloured. */
   readonly colour: boolean;
-  /** Whether what is in order is told as well. */
+  /** Whether what is in order is told as well, and all of what a message names only the first of. */
   readonly verbose: boolean;
+  /** How wide the lines may be, in columns of a terminal. */
+  readonly width: number;
 }
 
-const MARKS: Readonly<Record<FindingState, string>> = {
+const MARKS: Readonly<Record<FindingState | Verdict, string>> = {
   broken: "BROKEN",
   unknown: "UNKNOWN",
   warning: "WARNING",
   "not checked": "NOT CHECKED",
   ok: "ok",
+  works: "works",
+  off: "off",
 };
 
 const COLOURS = { BROKEN: "red", UNKNOWN: "yellow", WARNING: "yellow", works: "green" } as const;
 
-const ORDER: readonly FindingState[] = ["broken", "unknown", "warning", "ok"];
+const ORDER: readonly FindingState[] = ["broken", "unknown", "off", "warning", "ok"];
 
-interface Row {
-  readonly cells: readonly [string, string, string, string];
-  readonly nextStep?: string | undefined;
-}
+/** Headings, and the widths of the columns: the last one has the rest. A longer check is wrapped. */
+const HEADINGS = ["STATE", "LINK, CHECK", "FOUND, AND WHAT TO DO"] as const;
+const STATE_WIDTH = 7;
+const CHECK_WIDTH = 14;
+/** Of a check before the link that it is of. */
+const INDENT = "  ";
+const GAP = "  ";
 
 /** Lines for all links, and what is the same for several of them. */
 export function tableOf(diagnoses: readonly Diagnosis[], options: TableOptions): string {
-  const rows = diagnoses.flatMap((diagnosis) => rowsOf(diagnosis, options));
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map(({ cells }) => cells[column]?.length ?? 0)));
-  const indent = " ".repeat(widths.reduce((sum, width) => sum + width + 2, 0));
-  const lines = rows.flatMap(({ cells, nextStep }) => [
-    cells
-      .map((cell, column) => painted(cell, cell.padEnd(widths[column] ?? 0), options))
-      .join("  ")
-      .trimEnd(),
-    ...(nextStep === undefined ? [] : [`${indent}→ ${nextStep}`]),
-  ]);
-  return [...lines, ...notCheckedLines(diagnoses), "", summaryOf(diagnoses), ""].join("\n");
+  const lines = diagnoses.flatMap((diagnosis) => linesOf(diagnosis, options));
+  const notChecked = notCheckedLines(diagnoses, options.width);
+  return [headingLine(), ...lines, ...notChecked, "", summaryOf(diagnoses), ""].join("\n");
 }
 
-function rowsOf(diagnosis: Diagnosis, { verbose }: TableOptions): Row[] {
-  const link = linkText(diagnosis);
+function headingLine(): string {
+  return [padded(HEADINGS[0], STATE_WIDTH), padded(HEADINGS[1], CHECK_WIDTH), HEADINGS[2]].join(GAP);
+}
+
+function linesOf(diagnosis: Diagnosis, options: TableOptions): string[] {
+  const { verdict, findings } = diagnosis;
   const told = ORDER.flatMap((state) =>
-    state === "ok" && !verbose ? [] : diagnosis.findings.filter((finding) => finding.state === state),
+    state === "ok" && !options.verbose ? [] : findings.filter((finding) => finding.state === state),
   );
-  const rows = told.map(
-    (finding, index): Row => ({
-      cells: [MARKS[finding.state], index === 0 ? link : "", finding.check, printable(finding.message)],
-      nextStep: finding.nextStep === undefined ? undefined : printable(finding.nextStep),
-    }),
+  const checks = new Set(findings.filter(({ state }) => state === "ok").map(({ check }) => check));
+  const inOrder = verdict === "works" && !options.verbose ? `; in order: ${[...checks].join(", ")}` : "";
+  const link = wrapped(
+    `${linkText(diagnosis)}${placeText(diagnosis)}${inOrder}`,
+    options.width - STATE_WIDTH - GAP.length - INDENT.length,
   );
-  if (diagnosis.verdict !== "works" || verbose) return rows;
-  const checks = new Set(diagnosis.findings.filter(({ state }) => state === "ok").map(({ check }) => check));
-  const works: Row = { cells: ["works", link, "", `in order: ${[...checks].join(", ")}`] };
-  return [works, ...rows.map((row): Row => ({ ...row, cells: [row.cells[0], "", row.cells[2], row.cells[3]] }))];
+  return [
+    ...link.map((line, index) =>
+      index === 0
+        ? `${mark(MARKS[verdict], options)}${GAP}${line}`
+        : `${" ".repeat(STATE_WIDTH)}${GAP}${INDENT}${line}`,
+    ),
+    ...told.flatMap((finding) => findingLines(finding, options)),
+  ];
 }
 
-/** `Mackerel production (2xyz)`. */
-function linkText({ request, id, name }: Diagnosis): string {
-  const { title } = catalogueOf(request.vendor);
+function findingLines(finding: Finding, options: TableOptions): string[] {
+  const { check, state, message, nextStep, details = [] } = finding;
+  const rest = options.width - STATE_WIDTH - CHECK_WIDTH - 2 * GAP.length;
+  const texts = [
+    ...wrapped(printable(message), rest),
+    ...(options.verbose && details.length > 1 ? hanging("all: ", printable(details.join(", ")), rest) : []),
+    ...(nextStep === undefined ? [] : hanging("→ ", printable(nextStep), rest)),
+  ];
+  const names = wrapped(check, CHECK_WIDTH - INDENT.length);
+  return Array.from({ length: Math.max(texts.length, names.length) }, (_, index) => {
+    const first = index === 0 ? mark(MARKS[state], options) : " ".repeat(STATE_WIDTH);
+    const name = padded(`${INDENT}${names[index] ?? ""}`, CHECK_WIDTH);
+    return [first, name, texts[index] ?? ""].join(GAP).trimEnd();
+  });
+}
+
+/** `Mackerel AWS integration setting production (2xyz)`. */
+function linkText({ request, id, name, kind }: Diagnosis): string {
   const named = name ?? request.idOrName;
   const text = id === undefined || id === named ? named : `${named} (${id})`;
-  return printable(`${title} ${text}`.trim());
+  return printable([catalogueOf(request.vendor).title, kind, text].filter(Boolean).join(" "));
+}
+
+/** Where it is declared, by the name that a program or configuration has for it. */
+function placeText({ request: { source, engine } }: Diagnosis): string {
+  if (source === undefined) return "";
+  return `, declared as ${printable(engine === "pulumi" ? source.slice(source.lastIndexOf("::") + 2) : source)}`;
 }
 
 /** What could not be told, each once with the links that it is about. */
-function notCheckedLines(diagnoses: readonly Diagnosis[]): string[] {
+function notCheckedLines(diagnoses: readonly Diagnosis[], width: number): string[] {
   const links = new Map<string, { finding: Finding; names: string[] }>();
   for (const diagnosis of diagnoses) {
     for (const finding of diagnosis.findings) {
@@ -86,24 +117,27 @@ function notCheckedLines(diagnoses: readonly Diagnosis[]): string[] {
     const [first = ""] = names;
     const where =
       names.length === diagnoses.length ? "" : names.length === 1 ? ` (${first})` : ` (${names.length} links)`;
-    const step = finding.nextStep === undefined ? [] : [`    → ${printable(finding.nextStep)}`];
-    return [`  - ${printable(finding.message)}${where}`, ...step];
+    const step = finding.nextStep === undefined ? [] : hanging("    → ", printable(finding.nextStep), width);
+    return [...hanging("  - ", `${printable(finding.message)}${where}`, width), ...step];
   });
   return ["", "Not checked:", ...lines];
 }
 
 function summaryOf(diagnoses: readonly Diagnosis[]): string {
-  const count = (verdict: Diagnosis["verdict"]) => diagnoses.filter((one) => one.verdict === verdict).length;
+  const count = (verdict: Verdict) => diagnoses.filter((one) => one.verdict === verdict).length;
   const total = `${diagnoses.length} link${diagnoses.length === 1 ? "" : "s"}`;
+  const off = count("off");
   const parts = [
     `${count("works")} in order`,
+    ...(off === 0 ? [] : [`${off} switched off as declared`]),
     `${count("broken")} broken`,
     `${count("unknown")} that could not be told`,
   ];
   return `${total}: ${parts.join(", ")}.`;
 }
 
-function painted(text: string, padded: string, { colour }: TableOptions): string {
-  const known = Object.entries(COLOURS).find(([mark]) => mark === text);
-  return colour && known !== undefined ? styleText(known[1], padded, { validateStream: false }) : padded;
+function mark(text: string, { colour }: TableOptions): string {
+  const known = Object.entries(COLOURS).find(([one]) => one === text);
+  const wide = padded(text, STATE_WIDTH);
+  return colour && known !== undefined ? styleText(known[1], wide, { validateStream: false }) : wide;
 }

@@ -31,6 +31,16 @@ export const ROLE_ARN = `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE_NAME}`;
 
 const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
 
+/** What IAM says to whoever may not ask. */
+export const DENIED = {
+  status: 403,
+  headers: { "Content-Type": "text/xml" },
+  body: "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>",
+};
+
+/** So wide that nothing is wrapped. */
+const ONE_LINE = 10_000;
+
 /** One thing that is broken, and what a person reads of it. */
 export interface Scenario {
   readonly name: string;
@@ -46,7 +56,7 @@ export interface Scenario {
 /** What the doctor said. */
 export interface Said {
   readonly diagnoses: readonly Diagnosis[];
-  /** As a person reads it, without the padding of the columns. */
+  /** As a person reads it, without the padding of the columns and never wrapped. */
   readonly text: string;
   readonly json: string;
   /** What was asked, of whomever. */
@@ -91,7 +101,7 @@ export class Bench {
     const diagnoses = facts.map((one) => diagnose(one, { ...SETTINGS, ...settings }));
     const requests = this.bed.sandbox.requests();
     expect(requests.filter(writes)).toEqual([]);
-    const text = tableOf(diagnoses, { colour: false, verbose: false }).replace(/ {2,}/g, " ");
+    const text = tableOf(diagnoses, { colour: false, verbose: false, width: ONE_LINE }).replace(/ {2,}/g, " ");
     return { diagnoses, text, json: jsonOf(diagnoses), requests };
   }
 

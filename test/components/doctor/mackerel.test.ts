@@ -3,8 +3,9 @@ import { UpdateAccessKeyCommand } from "@aws-sdk/client-iam";
 import { describe, expect, test } from "vitest";
 import type { FindingCode } from "../../../components/doctor/finding.ts";
 import type { LinkRequest } from "../../../components/doctor/link.ts";
+import type { LoggedRequest } from "../../../sandbox/index.ts";
 import { allowPolicy, CUSTOMER_ID, keySettingBody, mackerelTrust, settingBody } from "../../sandbox/clients.ts";
-import { type Bench, ROLE_ARN, ROLE_NAME, type Scenario, useBench } from "./bench.ts";
+import { type Bench, DENIED, ROLE_ARN, ROLE_NAME, type Scenario, useBench } from "./bench.ts";
 
 const bench = useBench();
 
@@ -30,7 +31,7 @@ const rows: readonly Row[] = [
     code: "api-key-missing",
     verdict: "unknown",
     reads: [
-      "UNKNOWN Mackerel production API key Mackerel: there is no API key",
+      "UNKNOWN API key Mackerel: there is no API key",
       "→ set it in the configuration (Pulumi: pulumi config set --secret awslink:mackerelApiKey …; Terraform: mackerel { api_key = … } in the provider) or in the environment as MACKEREL_APIKEY",
     ],
   },
@@ -42,7 +43,7 @@ const rows: readonly Row[] = [
     code: "api-key-refused",
     verdict: "unknown",
     reads: [
-      "UNKNOWN Mackerel production API key Mackerel answered GET /api/v0/aws-integrations with 401 Unauthorized: Authentication failed. Please try with valid Api Key.",
+      "UNKNOWN API key Mackerel answered GET /api/v0/aws-integrations with 401 Unauthorized: Authentication failed. Please try with valid Api Key.",
     ],
   },
   {
@@ -65,7 +66,7 @@ const rows: readonly Row[] = [
     },
     code: "vendor-unreachable",
     verdict: "unknown",
-    reads: ["UNKNOWN Mackerel production API key Mackerel answered GET /api/v0/aws-integrations with 418"],
+    reads: ["UNKNOWN API key Mackerel answered GET /api/v0/aws-integrations with 418"],
   },
   {
     name: "the setting was deleted",
@@ -210,6 +211,36 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "the trust policy has a condition that nobody here can tell",
+    given: async (bench) => {
+      const { externalId } = await bench.mackerelLink();
+      const { Statement } = JSON.parse(mackerelTrust(externalId));
+      const StringLike = { "aws:SourceVpc": "vpc-*" };
+      await bench.setTrust(
+        ROLE_NAME,
+        document(...Statement.map((one: object) => ({ ...one, Condition: { StringLike } }))),
+      );
+    },
+    code: "trust-without-external-id",
+    verdict: "works",
+    reads: ["WARNING trust the role Mackerel trusts Mackerel's account 217452466226 without asking for an external ID"],
+  },
+  {
+    name: "the trust policy has a condition beside the external ID",
+    given: async (bench) => {
+      const { externalId } = await bench.mackerelLink();
+      const { Statement } = JSON.parse(mackerelTrust(externalId));
+      const Condition = { StringEquals: { "sts:ExternalId": externalId, "aws:PrincipalOrgID": "o-1" } };
+      await bench.setTrust(ROLE_NAME, document(...Statement.map((one: object) => ({ ...one, Condition }))));
+    },
+    code: "trust-on-condition",
+    verdict: "works",
+    reads: [
+      "WARNING trust the role Mackerel lets Mackerel's account 217452466226 in under conditions that the doctor cannot tell: aws:PrincipalOrgID",
+      "→ look whether they hold for the requests of Mackerel",
+    ],
+  },
+  {
     name: "a policy is missing",
     given: async (bench) => {
       await bench.mackerelLink();
@@ -262,7 +293,73 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    name: "the role may read some databases only",
+    name: "the role may list some databases only",
+    given: async (bench) => {
+      await bench.mackerelLink({}, ["RDS"]);
+      const databases = `arn:aws:rds:ap-northeast-1:${CUSTOMER_ID}:*:shop-*`;
+      await bench.putRolePolicy(
+        ROLE_NAME,
+        document(
+          { Effect: "Allow", Action: "cloudwatch:*", Resource: "*" },
+          { Effect: "Allow", Action: "rds:*", Resource: databases },
+        ),
+        "mackerel-0",
+      );
+    },
+    code: "actions-partly-allowed",
+    verdict: "works",
+    reads: [
+      "WARNING permissions the role Mackerel is allowed some actions on some resources only, and the others are not collected: rds:DescribeDBClusterEndpoints, rds:DescribeDBClusters, rds:DescribeDBInstances, rds:DescribeGlobalClusters, rds:ListTagsForResource",
+    ],
+  },
+  {
+    name: "an action that has no resources is allowed on some",
+    given: async (bench) => {
+      await bench.mackerelLink({}, ["EC2"]);
+      const instances = `arn:aws:ec2:ap-northeast-1:${CUSTOMER_ID}:instance/*`;
+      await bench.putRolePolicy(
+        ROLE_NAME,
+        document(
+          { Effect: "Allow", Action: "cloudwatch:*", Resource: "*" },
+          { Effect: "Allow", Action: "ec2:Describe*", Resource: instances },
+        ),
+        "mackerel-0",
+      );
+    },
+    code: "actions-missing",
+    verdict: "broken",
+    reads: ["BROKEN permissions the role Mackerel is not allowed what its services need: ec2:DescribeInstances"],
+  },
+  {
+    name: "all but some actions are allowed (NotAction)",
+    given: async (bench) => {
+      await bench.mackerelLink();
+      await bench.putRolePolicy(
+        ROLE_NAME,
+        document({ Effect: "Allow", NotAction: ["rds:*", "ec2:Create*"], Resource: "*" }),
+        "mackerel-0",
+      );
+    },
+    code: "actions-missing",
+    verdict: "broken",
+    reads: [
+      "permissions the role Mackerel is not allowed what its services need: rds:DescribeDBClusterEndpoints, rds:DescribeDBClusters, rds:DescribeDBInstances, rds:DescribeGlobalClusters, rds:ListTagsForResource\n",
+    ],
+  },
+  {
+    name: "a Deny of everything but some actions (NotAction)",
+    given: async (bench) => {
+      await bench.mackerelLink({}, ["EC2"]);
+      await bench.putRolePolicy(ROLE_NAME, document({ Effect: "Deny", NotAction: "cloudwatch:*", Resource: "*" }));
+    },
+    code: "actions-denied",
+    verdict: "broken",
+    reads: [
+      "a Deny statement of a policy of the role Mackerel forbids what its services need: ec2:DescribeInstances\n",
+    ],
+  },
+  {
+    name: "the role may read some queues only",
     given: async (bench) => {
       await bench.mackerelLink({}, ["SQS"]);
       const queues = `arn:aws:sqs:ap-northeast-1:${CUSTOMER_ID}:shop-*`;
@@ -310,7 +407,7 @@ const rows: readonly Row[] = [
     code: "over-permission",
     verdict: "broken",
     reads: [
-      `too many permissions the role Mackerel may call ${GATEWAY} (by arn:aws:iam::aws:policy/AmazonEC2FullAccess): Mackerel tries it as a dry run, and collects nothing where it is allowed`,
+      `excess the role Mackerel may call ${GATEWAY} (by arn:aws:iam::aws:policy/AmazonEC2FullAccess): Mackerel tries it as a dry run, and collects nothing where it is allowed`,
       `→ grant only what is read, or deny ${GATEWAY} on * in a statement without condition`,
     ],
   },
@@ -383,7 +480,8 @@ describe("Mackerel", () => {
     const { id } = await bench.mackerelLink();
     const { text, diagnoses } = await bench.look([bench.named("mackerel", "production")]);
     expect(text.split("\n")).toEqual([
-      `works Mackerel production (${id}) in order: API key, setting, role, trust, permissions, too many permissions`,
+      "STATE LINK, CHECK FOUND, AND WHAT TO DO",
+      `works Mackerel AWS integration setting production (${id}); in order: API key, setting, role, trust, permissions, excess`,
       "",
       "Not checked:",
       " - whether the API key may also write: Mackerel tells it only when something is written",
@@ -412,13 +510,6 @@ describe("Mackerel", () => {
   });
 });
 
-/** What IAM says to whoever may not ask. */
-const DENIED = {
-  status: 403,
-  headers: { "Content-Type": "text/xml" },
-  body: "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>",
-};
-
 describe("without IAM's policy simulator", () => {
   const codes: readonly FindingCode[] = [
     "actions-missing",
@@ -442,7 +533,7 @@ describe("without IAM's policy simulator", () => {
     bench.bed.sandbox.setFaults([{ match: { action: "SimulatePrincipalPolicy" }, ...DENIED }]);
     const { text, diagnoses } = await bench.look([bench.named("mackerel", "production")]);
     expect(text).toContain(
-      "- what the organisation's service control policies forbid: IAM's simulator was refused (AccessDenied: not for you)\n" +
+      "- what the organisation's service control policies forbid: IAM's simulator did not answer (AccessDenied: not for you)\n" +
         " → allow the doctor iam:SimulatePrincipalPolicy\n",
     );
     expect(diagnoses[0]?.verdict).toBe("works");
@@ -470,6 +561,65 @@ describe("without IAM's policy simulator", () => {
       "→ let the AWS credentials that the doctor uses read IAM: docs/guides/doctor.md has the policy",
     );
     expect(diagnoses[0]?.verdict).toBe("unknown");
+  });
+});
+
+describe("what IAM's policy simulator does not take", () => {
+  const invalid = (message: string) => ({
+    status: 400,
+    headers: { "Content-Type": "text/xml" },
+    body: `<ErrorResponse><Error><Type>Sender</Type><Code>InvalidInput</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  });
+  const apart = invalid(
+    "Invalid Input Actions: [rds:DescribeDBClusters] and [ec2:DescribeInstances] require different authorization information.",
+  );
+
+  test("in one question is asked in several", async () => {
+    await bench.mackerelLink();
+    const asked = (requests: readonly LoggedRequest[]) =>
+      requests.filter(({ action }) => action === "SimulatePrincipalPolicy").map(({ status }) => status);
+    const together = asked((await bench.look([bench.named("mackerel", "production")])).requests);
+    bench.bed.sandbox.setFaults([{ match: { action: "SimulatePrincipalPolicy" }, times: 2, ...apart }]);
+    const { diagnoses, requests } = await bench.look([bench.named("mackerel", "production")]);
+    expect(diagnoses[0]?.findings.find(({ code }) => code === "actions-allowed")?.message).toMatch(
+      /: 9 actions, by IAM's policy simulator$/,
+    );
+    expect(diagnoses[0]?.verdict).toBe("works");
+    // All at once and one of their halves in vain: three questions in the place of one.
+    expect(asked(requests)).toEqual([400, 400, 200, 200, ...together]);
+  });
+
+  test("at all is evaluated from the policies", async () => {
+    await bench.mackerelLink();
+    bench.bed.sandbox.setFaults([{ match: { action: "SimulatePrincipalPolicy" }, ...invalid("no such action") }]);
+    const { text, diagnoses } = await bench.look([bench.named("mackerel", "production")]);
+    expect(text).toContain(
+      "- what the organisation's service control policies forbid: IAM's simulator did not answer (it takes none of the actions)",
+    );
+    expect(text).not.toContain("allow the doctor iam:SimulatePrincipalPolicy");
+    expect(diagnoses[0]?.verdict).toBe("works");
+  });
+});
+
+describe("names", () => {
+  const rows = [
+    ["prodcution", '→ did you mean "production"? If not, check that MACKEREL_APIKEY belongs to the organisation'],
+    ["something/else", "→ it has production; if yours is another, check that MACKEREL_APIKEY belongs to the organ"],
+  ] as const;
+
+  test.each(rows)("%s: there is none, and what there is instead", async (name, says) => {
+    await bench.mackerelLink();
+    const { text, diagnoses } = await bench.look([bench.named("mackerel", name)]);
+    expect(text).toContain(
+      `BROKEN Mackerel ${name}\nBROKEN setting Mackerel has nothing with the id or name "${name}"`,
+    );
+    expect(text).toContain(says);
+    expect(diagnoses[0]?.verdict).toBe("broken");
+  });
+
+  test("an organisation without any", async () => {
+    const { text } = await bench.look([bench.named("mackerel", "production")]);
+    expect(text).toContain("→ it has none at all: check that MACKEREL_APIKEY belongs to the organisation");
   });
 });
 

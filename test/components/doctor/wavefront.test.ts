@@ -1,5 +1,6 @@
 /** Wavefront's links, each thing broken in turn: what a person reads. */
 import { expect, test } from "vitest";
+import type { LinkRequest } from "../../../components/doctor/link.ts";
 import { trustPolicy } from "../../../components/policies/index.ts";
 import { TOKEN_WITHOUT_PERMISSION } from "../../../sandbox/index.ts";
 import { allowPolicy, CUSTOMER_ID } from "../../sandbox/clients.ts";
@@ -14,8 +15,13 @@ async function ask(method: string, path: string, body?: unknown) {
   const answer = await bench.bed.ask(method, `/api/v2/cloudintegration${path}`, body, {
     Authorization: `Bearer ${token}`,
   });
-  expect(answer.status).toBe(200);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body.response;
+}
+
+interface Row extends Scenario {
+  /** What is asked about, where that is not the integration `production` by its name. */
+  readonly asked?: Partial<LinkRequest>;
 }
 
 interface Link {
@@ -41,7 +47,55 @@ async function link(
 
 const known = { wavefrontAccountId: ACCOUNT };
 
-const rows: readonly Scenario[] = [
+const off = async () => ask("POST", `/${(await link()).id}/disable`);
+
+const rows: readonly Row[] = [
+  {
+    name: "switched off by hand",
+    given: off,
+    settings: known,
+    code: "setting-switched-off",
+    verdict: "broken",
+    reads: [
+      "BROKEN setting somebody has switched the EC2 integration off: it collects nothing, and Wavefront tells of no error\n → switch it on\n",
+    ],
+  },
+  {
+    name: "switched off by hand, and declared to be on",
+    given: off,
+    asked: { engine: "pulumi", source: "urn:pulumi:dev::p::t::production" },
+    settings: known,
+    code: "setting-switched-off",
+    verdict: "broken",
+    reads: ["→ switch it on: pulumi up --refresh does so"],
+  },
+  {
+    name: "switched off, as it is declared, whatever else would keep it from working",
+    given: async (bench) => {
+      await off();
+      await bench.setTrust(ROLE, JSON.stringify(trustPolicy({ accountId: ACCOUNT, externalId: "old" })));
+    },
+    asked: { engine: "terraform", source: "x.production", declaredOff: true },
+    settings: known,
+    code: "setting-off-as-declared",
+    verdict: "off",
+    reads: [
+      "off setting the EC2 integration is switched off, as it is declared",
+      'WARNING trust the role Wavefront asks for the external ID "old"',
+      "1 link: 0 in order, 1 switched off as declared, 0 broken, 0 that could not be told.",
+    ],
+  },
+  {
+    name: "declared to be off, and on",
+    given: () => link(),
+    asked: { engine: "terraform", source: "x.production", declaredOff: true },
+    settings: known,
+    code: "setting-not-off",
+    verdict: "works",
+    reads: [
+      "WARNING setting the EC2 integration is on, and it is declared to be switched off\n → terraform apply switches it off",
+    ],
+  },
   {
     name: "no address",
     given: async ({ environment }) => {
@@ -164,10 +218,10 @@ const rows: readonly Scenario[] = [
   },
 ];
 
-test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
+test.each(rows)("$name", async ({ given, asked, settings, code, verdict, reads }) => {
   await given(bench);
   const { text, json, diagnoses } = await bench.look(
-    [bench.named("wavefront", code === "setting-in-trash" ? trashedId() : "production")],
+    [bench.named("wavefront", code === "setting-in-trash" ? trashedId() : "production", asked)],
     settings,
   );
   for (const line of reads) expect(text).toContain(line);
@@ -179,6 +233,20 @@ test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
 function trashedId(): string {
   return bench.bed.sandbox.wavefront.integrations()[0]?.id ?? "";
 }
+
+test("a name that several integrations have: each of them", async () => {
+  const { id } = await link();
+  const first = await ask("GET", `/${id}`);
+  bench.bed.sandbox.wavefront.seed({ ...first, id: undefined });
+  const other = bench.bed.sandbox.wavefront.integrations().find((one) => one.id !== id)?.id;
+  await ask("POST", `/${other}/disable`);
+  const { diagnoses, text } = await bench.look([bench.named("wavefront", "production")], known);
+  expect(diagnoses.map((one) => [one.id, one.verdict])).toEqual([
+    [id, "works"],
+    [other, "broken"],
+  ]);
+  expect(text).toContain("2 links: 1 in order, 1 broken");
+});
 
 test("fifty integrations ask Wavefront for its list once", async () => {
   const { id } = await link();

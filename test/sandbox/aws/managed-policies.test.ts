@@ -157,6 +157,7 @@ test("who has a policy, and which policies there are", async () => {
   expect(await arns({ OnlyAttached: true })).toEqual([PolicyArn, ADMINISTRATOR]);
   expect(await arns({ Scope: "AWS", PathPrefix: "/job-function/" })).toEqual([
     "arn:aws:iam::aws:policy/job-function/NetworkAdministrator",
+    "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess",
   ]);
 });
 

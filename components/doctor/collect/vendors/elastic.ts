@@ -31,7 +31,7 @@ function settingOf(policy: PackagePolicyAnswer): VendorSetting {
     name: policy.name,
     kind: "integration policy",
     inTrash: false,
-    disabled: false,
+    disabled: policy.enabled === false,
     lastError: undefined,
     credentials: credentialsOf(policy.vars),
     region: undefined,
