@@ -18,7 +18,8 @@ import {
   type VendorName,
   vendorNames,
 } from "../components/policies/index.ts";
-import { AwslinkError, describeError, formatPath, type Problem } from "../provider/core/errors.ts";
+import { AwslinkError, InvalidInputError } from "../provider/core/errors.ts";
+import { describeProblem, describeRefusal, parameterFlag, serviceNames } from "./policy-flags.ts";
 import {
   type PolicyFormat,
   policyFormats,
@@ -94,7 +95,8 @@ export function registerPolicy(program: Command): void {
     .option("--role-name <name>", "name of the template's role; default: CloudFormation makes one")
     .option("--path <path>", "IAM path of the template's role and policies")
     .option("--permissions-boundary <arn>", "bounds the template's role; {accountId} in it is the account's")
-    .option("--tag <key=value>", "a tag of the template's role; may be repeated", keyAndText);
+    .option("--tag <key=value>", "a tag of the template's role; may be repeated", keyAndText)
+    .addHelpText("after", servicesText);
 
   command.action((vendor: VendorName, flags: PolicyFlags) => {
     const { writeOut, writeErr } = command.configureOutput();
@@ -104,14 +106,24 @@ export function registerPolicy(program: Command): void {
       writeOut?.(`${text}\n`);
     } catch (error) {
       if (!(error instanceof AwslinkError)) throw error;
-      command.error(`error: ${[describeError(error), ...nextSteps(error)].join(" ")}`, { exitCode: 1 });
+      command.error(`error: ${describeRefusal(error)}`, { exitCode: 1 });
     }
   });
+}
+
+/** Every vendor's services, and where it says what each is granted. */
+function servicesText(): string {
+  const lists = vendorNames.map((vendor) => {
+    const { title, services } = describeCatalogue(vendor);
+    return `Services of ${title}: ${serviceNames(services.map(({ id }) => id))}`;
+  });
+  return ["", ...lists].join("\n");
 }
 
 /** What goes to stdout, and what is to be said beside it. */
 function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; notes: string[] } {
   const catalogue = describeCatalogue(vendor);
+  refuseForeignFlags(catalogue, flags);
   const parameters = {
     ...flags.parameter,
     ...(flags.bucketName === undefined ? {} : { bucketName: flags.bucketName }),
@@ -128,8 +140,12 @@ function renderPolicy(vendor: VendorName, flags: PolicyFlags): { text: string; n
     parameters,
     ...(flags.partition === undefined ? {} : { partition: flags.partition }),
   });
+  const { warnings } = granted;
+  if (warnings.length > 0 && warnings.length === new Set(all?.services ?? flags.services).size) {
+    throw new InvalidInputError("Permissions", warnings);
+  }
   const notes = [
-    ...granted.warnings.map((warning) => `warning: ${describeProblem(warning)}`),
+    ...warnings.map((warning) => `warning: ${describeProblem(warning)}`),
     ...(all === undefined ? [] : all.notes),
   ];
   const partition = flags.partition ?? partitionOf(flags.region?.[0] ?? "") ?? "aws";
@@ -177,6 +193,20 @@ function trustOf(
   return { document, notes: flags.externalId === undefined ? [note] : [] };
 }
 
+/** @throws AwslinkError for a flag that means nothing for the vendor, and would be taken for something that it is not. */
+function refuseForeignFlags({ title, assumedByAgents }: CatalogueDescription, flags: PolicyFlags): void {
+  const { agentPrincipal, externalId = [], accountId } = flags;
+  if (!assumedByAgents) {
+    if (agentPrincipal === undefined) return;
+    throw new AwslinkError(`--agent-principal: an account of ${title} assumes the role, and no agent of yours`);
+  }
+  if (accountId !== undefined) throw new AwslinkError(`--account-id: no account of ${title} assumes roles`);
+  if (externalId.length > 0 && agentPrincipal === undefined) {
+    throw new AwslinkError("--external-id: a trust policy asks for it, and there is none without --agent-principal");
+  }
+  if (externalId.length > 1) throw new AwslinkError("--external-id: your agents have one, not several");
+}
+
 function agentTrustOf({ agentPrincipal, externalId = [] }: PolicyFlags): AgentTrustDocument | undefined {
   if (agentPrincipal === undefined) return undefined;
   const [first] = externalId;
@@ -203,29 +233,17 @@ function templateTrust(catalogue: CatalogueDescription, partition: Partition, fl
 
 /** For a vendor whose services name resources: those of which every resource is given. */
 function everyService(
-  { services, parameters, assumedByAgents }: CatalogueDescription,
+  { services, parameters }: CatalogueDescription,
   given: Readonly<Record<string, unknown>>,
 ): { services: readonly string[]; notes: readonly string[] } {
   const ids = services.map((service) => service.id);
-  if (!assumedByAgents) return { services: ids, notes: [] };
   const missing = Object.entries(parameters).filter(([name, { required }]) => required && given[name] === undefined);
   const left = new Set(missing.flatMap(([, parameter]) => parameter.services));
-  const names = missing.map(([name]) => name).join(", ");
+  const names = missing.map(([name]) => parameterFlag(name)).join(", ");
   return {
     services: ids.filter((id) => !left.has(id)),
-    notes: left.size === 0 ? [] : [`note: left out, since no --parameter ${names} was given: ${[...left].join(", ")}`],
+    notes: left.size === 0 ? [] : [`note: left out, for want of ${names}: ${serviceNames([...left])}`],
   };
-}
-
-function describeProblem(problem: Problem): string {
-  const text = `${formatPath(problem.path)}: ${problem.message}`;
-  return problem.nextStep === undefined ? text : `${text}. ${problem.nextStep}`;
-}
-
-/** The next steps of an error's problems, each once, for one line. */
-function nextSteps(error: AwslinkError): string[] {
-  const steps = error.problems.map((problem) => problem.nextStep).filter((step) => step !== undefined);
-  return steps.length === 0 ? [] : [`(${[...new Set(steps)].join(" ")})`];
 }
 
 function parseVendor(text: string): VendorName {

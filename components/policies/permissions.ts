@@ -1,6 +1,7 @@
 /** The permissions of a link: what the chosen services of a vendor need, as statements and managed policies. */
 import { checkRegion, isPartition, type Partition, partitionOf } from "../../provider/core/aws/region.ts";
 import { InvalidInputError, type Problem } from "../../provider/core/errors.ts";
+import { nearest } from "../../provider/core/nearest.ts";
 import type { CatalogueGrant, CatalogueService, VendorCatalogue } from "./catalogue.ts";
 import { mergeStatements } from "./merge.ts";
 import { refuseOverPermission } from "./over-permission.ts";
@@ -118,17 +119,32 @@ function findServices(catalogue: VendorCatalogue, ids: readonly string[]) {
 }
 
 function unknownService(catalogue: VendorCatalogue, id: string): Problem {
-  const plain = (text: string) => text.replaceAll(/[\s_-]/g, "").toLowerCase();
-  const meant = catalogue.services.find((service) => plain(service.id) === plain(id));
+  const otherwise = `rant what ${catalogue.source} asks for as extra statements.`;
+  const { names, sure } = meantServices(catalogue, id);
+  const [first, ...others] = names.map((name) => JSON.stringify(name));
+  const question = `Did you mean ${others.length === 0 ? first : `one of ${[first, ...others].join(", ")}`}?`;
   return {
     severity: "warning",
     path: ["services", id],
     message: `awslink knows no permissions for the service "${id}" of ${catalogue.title} (catalogue of ${catalogue.date}), and grants none for it`,
-    nextStep:
-      meant === undefined
-        ? `Grant what ${catalogue.source} asks for as extra statements.`
-        : `Did you mean "${meant.id}"?`,
+    nextStep: first === undefined ? `G${otherwise}` : sure ? question : `${question} Else g${otherwise}`,
   };
+}
+
+/** What a service that the catalogue does not have was to be: `sure` where only its writing is another one. */
+function meantServices({ services }: VendorCatalogue, id: string): { names: readonly string[]; sure: boolean } {
+  const plain = (text: string) => text.replaceAll(/[\s_-]/g, "").toLowerCase();
+  const same = services.find((service) => plain(service.id) === plain(id));
+  if (same !== undefined) return { names: [same.id], sure: true };
+  // One that is there in several kinds: `cloudtrail` as `aws.cloudtrail:queue`, `ec2` as `aws.ec2_metrics`.
+  const [stem = ""] = id.toLowerCase().split(":");
+  const namesOf = (service: CatalogueService) => [service.id, ...(service.aliases ?? [])];
+  const kinds = services.filter((service) =>
+    namesOf(service).some((name) => [`${stem}:`, `${stem}_`].some((start) => name.toLowerCase().startsWith(start))),
+  );
+  if (kinds.length > 0) return { names: kinds.map((service) => service.id), sure: true };
+  const near = nearest(id, services.flatMap(namesOf));
+  return { names: near === undefined ? [] : [near], sure: false };
 }
 
 function managedPolicyNames(catalogue: VendorCatalogue, services: readonly CatalogueService[]): string[] {
@@ -207,14 +223,15 @@ function readParameters(
       problems.push({ severity: "error", path, message: `"${wrong}" ${parameter.isFormOf}` });
     } else values[name] = sortedUnique(chosen);
   }
+  const known = Object.keys(catalogue.parameters ?? {});
   for (const name of Object.keys(given)) {
-    if (catalogue.parameters?.[name] === undefined) {
-      problems.push({
-        severity: "error",
-        path: ["parameters", name],
-        message: `${catalogue.title} has no such parameter`,
-      });
-    }
+    if (known.includes(name)) continue;
+    problems.push({
+      severity: "error",
+      path: ["parameters", name],
+      message: `${catalogue.title} has no such parameter`,
+      ...(known.length === 0 ? {} : { nextStep: `It has ${known.join(", ")}.` }),
+    });
   }
   refuse(problems);
   return values;

@@ -90,6 +90,10 @@ function checkPrincipal(options: TrustPolicyOptions, partition: Partition): Prob
       const message = `no account of ${title} assumes roles: your own agents do`;
       return [{ severity: "error", path: ["vendor"], message, nextStep: "Use agentTrustPolicy with their principal." }];
     }
+    if (published !== undefined && options.accountId !== undefined) {
+      const message = `${title}'s account is ${published}: leave this out`;
+      return [{ severity: "error", path: ["accountId"], message }];
+    }
     if (partition === "aws") return published === undefined ? checkVendorAccount(title, options.accountId) : [];
     return [
       {

@@ -27,13 +27,23 @@ test("all: every stream whose resources are known, and what was left out is said
   expect(out).toContain("securityhub:GetFindings");
   expect(out).not.toContain("s3:GetObject");
   expect(err).toMatch(
-    /left out, since no --parameter queueArn, bucketArn, accessPointArn, logGroupArn, roleArn was given/,
+    /left out, for want of --parameter queueArn, .*, --parameter roleArn: .*aws\.waf:queue\|.*, role\n/,
   );
   expect(run("--services", "all", "--form", "guide").out).toContain("s3:GetObject");
 });
 
 test.each([
-  [["--services", "aws.cloudtrail:queue"], /parameters\.queueArn.*needs it/],
+  [["--services", "aws.cloudtrail:queue"], /--parameter queueArn: missing: .*needs it.*ARN of the SQS queue/],
+  [["--services", "cloudtrail"], /Did you mean one of "aws\.cloudtrail:queue", "aws\.cloudtrail:bucket"/],
+  [["--services", "ec2"], /Did you mean one of "aws\.ec2_metrics"/],
+  [["--services", "aws.redshfit"], /Did you mean "aws\.redshift"/],
+  [["--services", "aws.rds", "--parameter", "queueURL=a"], /--parameter queueURL: .*It has queueArn, bucketArn/],
+  [["--services", "aws.rds", "--external-id", "an-id"], /--external-id: .* none without --agent-principal/],
+  [["--services", "aws.rds", "--account-id", "123456789012"], /--account-id: no account of Elastic assumes roles/],
+  [
+    ["--services", "aws.rds", "--agent-principal", "ec2.amazonaws.com", "--external-id", "one-1,two-2"],
+    /--external-id: your agents have one/,
+  ],
   [["--services", "aws.ec2_metrics", "--agent-principal", "*"], /is not the ARN of a role/],
   [["--services", "aws.ec2_metrics", "--parameter", "queueArn"], /Write it as name=value/],
 ])("%j is refused, with the reason", (args, message) => {

@@ -17,12 +17,20 @@ test("prints trust and permissions of the chosen integrations", () => {
 });
 
 test.each([
-  [["--services", "EC2"], /accountId.*Wavefront does not publish/],
+  [["--services", "EC2"], /--account-id: .*Wavefront does not publish/],
   [["--services", "EC2", "--account-id", "12"], /twelve digits/],
-  [["--services", "CLOUDTRAIL", "--account-id", "210987654321"], /parameters\.bucketName.*CLOUDTRAIL needs it/],
+  [["--services", "CLOUDTRAIL", "--account-id", "210987654321"], /--bucket-name: .*CLOUDTRAIL needs it/],
   [["--services", "EC2", "--account-id", "210987654321", "--form", "managed"], /ReadOnlyAccess/],
 ])("%j is refused, with the reason", (args, message) => {
   const { code, err } = run(...args);
   expect(code).toBe(1);
   expect(err).toMatch(message);
+});
+
+test("all: CloudTrail is left out where its bucket is not known, and it is said", () => {
+  const all = ["--services", "all", "--account-id", "210987654321", "--external-id", "one-1"];
+  const { code, out, err } = run(...all);
+  expect([code, err]).toEqual([0, "note: left out, for want of --bucket-name: CLOUDTRAIL\n"]);
+  expect(out).not.toContain("s3:GetObject");
+  expect(run(...all, "--bucket-name", "logs").out).toContain("s3:GetObject");
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { fitPolicies, permissions, trustPolicy } from "../../components/policies/index.ts";
+import {
+  describeCatalogue,
+  fitPolicies,
+  permissions,
+  trustPolicy,
+  vendorNames,
+} from "../../components/policies/index.ts";
 import { runPolicy as run } from "./policy-run.ts";
 
 const template = ["--format", "cloudformation"];
@@ -124,7 +130,15 @@ describe("awslink policy mackerel", () => {
     const { code, out, err } = run("mackerel", "--services", "EC2,Quantum", "--external-id", "id");
     expect(code).toBe(0);
     expect(JSON.parse(out).permissions).toHaveLength(1);
-    expect(err).toMatch(/^warning: services\.Quantum: .*\n$/);
+    expect(err).toMatch(/^warning: --services: .*"Quantum" of Mackerel.*\n$/);
+  });
+
+  it("lists the services of every vendor in its help", () => {
+    const { code, out } = run("--help");
+    expect(code).toBe(0);
+    for (const vendor of vendorNames) {
+      for (const { id } of describeCatalogue(vendor).services) expect(out).toContain(id.split(":")[0]);
+    }
   });
 
   it.each([
@@ -152,8 +166,33 @@ describe("awslink policy mackerel", () => {
     ],
     [
       "a template without anybody who assumes the role",
-      ["elastic", "--services", "ec2", ...template],
+      ["elastic", "--services", "rds", ...template],
       "--agent-principal",
+    ],
+    [
+      "services of which it knows none",
+      ["mackerel", "--services", "ec2,Lamda"],
+      'grants none for it (Did you mean "EC2"?)',
+    ],
+    [
+      "a principal that assumes nothing",
+      ["mackerel", "--services", "EC2", "--agent-principal", "a"],
+      "--agent-principal",
+    ],
+    [
+      "another account than the vendor's",
+      ["mackerel", "--services", "EC2", "--account-id", "123456789012"],
+      "leave this out",
+    ],
+    [
+      "a parameter of another vendor",
+      ["mackerel", "--services", "EC2", "--bucket-name", "a"],
+      "--bucket-name: Mackerel has no",
+    ],
+    [
+      "an external ID of an account that is none",
+      ["mackerel", "--services", "EC2", ...template, "--account", "123456789012=a b"],
+      "--account 123456789012: an external ID",
     ],
     ["an unknown partition", ["mackerel", "--services", "EC2", "--partition", "moon"], "aws-us-gov"],
     ["no services", ["mackerel"], "--services"],

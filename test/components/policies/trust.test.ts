@@ -56,6 +56,12 @@ describe("trustPolicy", () => {
     ["a blank", { vendor: "mackerel", externalId: "a b" }, "externalId", '" "'],
     ["a wildcard", { vendor: "mackerel", externalId: "*abc" }, "externalId", '"*"'],
     ["none", { vendor: "mackerel", externalId: [] }, "externalId", "needs an external ID"],
+    [
+      "an account beside a vendor that publishes its own",
+      { vendor: "mackerel", accountId: "123456789012", externalId: "id" },
+      "accountId",
+      "217452466226: leave this out",
+    ],
     ["a short account", { accountId: "1234", externalId: "id" }, "accountId", "twelve digits"],
     [
       "GovCloud for a vendor",
