@@ -75,8 +75,13 @@ export function changes(plan: Plan, attribute: string): boolean {
   return plan.kind !== "none" && plan.changes.some((change) => change.path[0] === attribute);
 }
 
+/** Whether a plan changes the named attribute and nothing else. */
+export function isOnly(plan: Plan, attribute: string): boolean {
+  return plan.kind !== "none" && plan.changes.every((change) => change.path[0] === attribute);
+}
+
 function attributeChanged(attribute: Attribute, before: Value, after: Value, writeOnly: WriteOnlyComparison): boolean {
-  if (attribute.local === true) return false;
+  if (attribute.local === true && attribute.steersDeletion !== true) return false;
   if (attribute.writeOnly === true) {
     const verdict = writeOnly(attribute.name);
     if (verdict !== "compare") return verdict === "changed";

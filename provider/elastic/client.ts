@@ -73,6 +73,7 @@ export class FleetClient {
       vendor: "Kibana",
       addressHint: "awslink:kibanaUrl, or KIBANA_ENDPOINT in the environment",
       errorMessage: (_status, body) => fleetMessage(body),
+      refusalHint: (_status, words) => fleetHint(words),
       permissionHint:
         "check the API key (awslink:kibanaApiKey, or KIBANA_API_KEY in the environment): it needs the Fleet and " +
         "Integrations privileges (all) in the space",
@@ -291,6 +292,18 @@ function isOfPackage(item: unknown): boolean {
 function fleetMessage(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null || !("message" in body)) return undefined;
   return typeof body.message === "string" ? body.message : undefined;
+}
+
+/** What to do about refusals that the status alone says too little of. */
+function fleetHint(words: string): string | undefined {
+  if (/hosted agent policy|managed by an external orchestration solution/i.test(words)) {
+    return "change the agent policy where it is managed, or declare force: true to change it all the same";
+  }
+  // "Agent policy … not found", or the saved object's name before it.
+  if (/agent.polic(?:y|ies)\b.* not found/i.test(words)) {
+    return "correct policyIds: Fleet, Agent policies shows the ids that there are in this space";
+  }
+  return undefined;
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown, what: string): z.output<Schema> {

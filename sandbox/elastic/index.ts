@@ -204,10 +204,16 @@ function policyRoutes(app: Hono<SandboxEnv>, base: string, parts: PolicyParts): 
     return context.json({ item: answer(policies.create(spaceOf(context), body), context) });
   });
   app.post(`${base}/delete`, (context) => {
-    const { packagePolicyIds } = readBody(deleteBody, jsonBody(context));
-    return context.json(
-      packagePolicyIds.map((id) => ({ id, success: true, existed: policies.delete(spaceOf(context), id) })),
-    );
+    const { packagePolicyIds, force } = readBody(deleteBody, jsonBody(context));
+    const remove = (id: string) => {
+      try {
+        return { id, success: true, existed: policies.delete(spaceOf(context), id, force) };
+      } catch (error) {
+        if (!(error instanceof KibanaError)) throw error;
+        return { id, success: false, statusCode: error.status, body: { message: error.message } };
+      }
+    };
+    return context.json(packagePolicyIds.map(remove));
   });
   app.post(`${base}/_bulk_get`, (context) => {
     const { ids, ignoreMissing } = readBody(bulkGetBody, jsonBody(context));
@@ -253,7 +259,7 @@ function policyRoutes(app: Hono<SandboxEnv>, base: string, parts: PolicyParts): 
   // 200 for what is gone as well.
   app.delete(`${base}/:id`, (context) => {
     const id = context.req.param("id") ?? "";
-    policies.delete(spaceOf(context), id);
+    policies.delete(spaceOf(context), id, context.req.query("force") === "true");
     return context.json({ id });
   });
 }

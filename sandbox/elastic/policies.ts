@@ -100,6 +100,7 @@ export class Policies {
       throw new KibanaError(400, "[request body.inputs]: expected at least one defined value but got [undefined]");
     const policyIds = this.#policyIds(space, body);
     if (policyIds.length === 0) throw new KibanaError(400, "Either policy_id or policy_ids must be provided");
+    if (body.force !== true) this.#refuseHosted(space, policyIds, "update");
     const form = this.#registry.find(body.package.name, body.package.version);
     const now = new Date().toISOString();
     const id = body.id ?? randomUUID();
@@ -172,8 +173,13 @@ export class Policies {
     return this.#keep(space, policy);
   }
 
-  /** Whether there was one. Deleting what is gone is no error. */
-  delete(space: string, id: string): boolean {
+  /**
+   * Whether there was one. Deleting what is gone is no error.
+   * @throws KibanaError 400 for one of a hosted agent policy, unless it is forced
+   */
+  delete(space: string, id: string, force = false): boolean {
+    const { policyIds = [] } = this.#space(space).policies.get(id) ?? {};
+    if (!force) this.#refuseHosted(space, policyIds, "remove");
     const existed = this.#space(space).policies.delete(id);
     this.#sweep();
     return existed;
@@ -285,6 +291,21 @@ export class Policies {
     const ids = body.policy_ids ?? (body.policy_id ? [body.policy_id] : []);
     for (const id of ids) this.agentPolicy(space, id);
     return [...new Set(ids)];
+  }
+
+  /**
+   * An agent policy that something outside of Fleet manages (`is_managed`). Source: `HostedAgentPolicyRestrictionRelatedError`
+   * of Kibana's Fleet plugin.
+   */
+  #refuseHosted(space: string, ids: readonly string[], verb: "update" | "remove"): void {
+    const hosted = ids.find((id) => this.#space(space).agentPolicies.get(id)?.is_managed === true);
+    if (hosted === undefined) return;
+    throw new KibanaError(
+      400,
+      `Cannot ${verb} integrations of hosted agent policy ${hosted} in Fleet because the agent policy is managed by an ` +
+        "external orchestration solution, such as Elastic Cloud, Kubernetes, etc. Please make changes using your " +
+        "orchestration solution.",
+    );
   }
 
   /** "unique in the space": whatever the package. */

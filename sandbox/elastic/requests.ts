@@ -81,6 +81,7 @@ export const agentPolicyBody = z.looseObject({
   name: z.string(),
   namespace: z.string(),
   description: z.string().optional(),
+  is_managed: z.boolean().optional(),
 });
 
 export type AgentPolicyBody = z.output<typeof agentPolicyBody>;

@@ -76,9 +76,10 @@ class Telling {
         const traces = (await this.#host?.traces()) ?? "";
         const log = this.#members.map((member) => member.log).join("");
         expect(traces.length).toBeGreaterThan(1000);
-        const { mackerel, wavefront } = this.#sandbox?.credentials ?? {};
-        const keys = [mackerel?.apiKey, mackerel?.readOnlyApiKey, wavefront?.token].filter((key) => key !== undefined);
-        expect(keys).toHaveLength(3);
+        const { mackerel, wavefront, elastic } = this.#sandbox?.credentials ?? {};
+        const all = [mackerel?.apiKey, mackerel?.readOnlyApiKey, wavefront?.token, elastic?.apiKey];
+        const keys = all.filter((key) => key !== undefined);
+        expect(keys).toHaveLength(4);
         for (const secret of [...keys, ...this.#members.flatMap((member) => member.secrets)]) {
           for (const form of formsOf(secret)) {
             expect(whereIs(form, traces), "in what the engine left behind").toBeUndefined();

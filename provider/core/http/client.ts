@@ -62,6 +62,7 @@ export class HttpClient {
       vendor: options.vendor ?? "The vendor",
       addressHint,
       permissionHint: options.permissionHint ?? "Check that the key is the right one, and that it may do this.",
+      refusalHint: options.refusalHint ?? (() => undefined),
       pushbackHint: options.pushbackHint ?? "Run again later, or with fewer changes at a time.",
       errorMessage: options.errorMessage,
       pushbackStatuses: options.pushbackStatuses ?? [429, 503],

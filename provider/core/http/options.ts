@@ -31,6 +31,11 @@ export interface HttpClientOptions {
   readonly vendor?: string;
   /** The next step after 401 and 403: where the key comes from, what it must be allowed to do. */
   readonly permissionHint?: string;
+  /**
+   * The next step after another refusal, by its status and the vendor's words; undefined: what its status says. Default:
+   * always that.
+   */
+  readonly refusalHint?: (status: number, words: string) => string | undefined;
   /** The next step where the vendor pushes back to the end. Default: to run again later, or with less at a time. */
   readonly pushbackHint?: string;
   /** Where the address comes from, for the next steps that say to check it. Default `the API's URL`. */

@@ -14,6 +14,7 @@ import type { Pushback } from "./pushback-gate.ts";
 export interface OutcomeContext extends Omit<FailureContext, "scrub"> {
   readonly vendor: string;
   readonly permissionHint: string;
+  readonly refusalHint: (status: number, words: string) => string | undefined;
   readonly pushbackHint: string;
   readonly errorMessage: (status: number, body: unknown) => string | undefined;
   readonly pushbackStatuses: readonly number[];
@@ -157,7 +158,7 @@ function refusal(
     method: call.method,
     path: call.path,
     vendorMessage: words,
-    nextStep: refusalNextStep(status, content, context),
+    nextStep: context.refusalHint(status, words) ?? refusalNextStep(status, content, context),
     fromVendor: content.kind === "json" || content.kind === "empty",
   };
   return status === 404 && options.fromVendor ? new NotFoundError(message, options) : new ApiError(message, options);

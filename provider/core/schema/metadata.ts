@@ -26,6 +26,11 @@ export interface AttributeMetadata {
   /** Steers awslink itself and is never sent: a change of it alone is no difference. */
   readonly local?: boolean;
   /**
+   * With `local`: a deletion goes by it, and knows only what is stored. So a change of it alone is an update, which has to
+   * send nothing.
+   */
+  readonly steersDeletion?: boolean;
+  /**
    * Outputs only: the inputs whose change changes this output too. Any other output stays as it is through an update,
    * so that hosts can tell at preview and plan what will be known.
    */

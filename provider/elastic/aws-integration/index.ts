@@ -1,7 +1,7 @@
 /** An integration policy of Elastic's `aws` package: its whole life. */
 import { defineResource } from "../../core/definition.ts";
 import { ApiError, AwslinkError } from "../../core/errors.ts";
-import { changes } from "../../core/plan.ts";
+import { changes, isOnly } from "../../core/plan.ts";
 import type { Values } from "../../core/value.ts";
 import type { FleetClient } from "../client.ts";
 import type { PackageDescription } from "../package-description.ts";
@@ -49,6 +49,8 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
     const { space } = placeOf(client, id, prior);
     const current = await client.getPolicyNow(space, id);
     if (current === undefined) throw gone(id);
+    // Only the deletion to come is meant: the agents need not be bothered.
+    if (isOnly(plan, "force")) return remoteOf(client, space, current, prior);
     const version = declared.packageVersion ?? current.package.version;
     const description = await described(client, space, version);
     const known: Values = prior;

@@ -134,6 +134,7 @@ export const inputs = z.strictObject({
     description:
       "Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. Default: `false`.",
     local: true,
+    steersDeletion: true,
     default: false,
   }),
   installPackage: attribute(z.boolean().optional(), {

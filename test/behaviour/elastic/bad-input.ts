@@ -76,6 +76,19 @@ export const badInput: Group = {
         [["services", "sns", "awsS3"], /has no input aws-s3 for sns/],
       ],
     ),
+    refused(
+      "rule 9: with another endpoint every stream that has regions needs them",
+      () => ({
+        packageVersion: "1.3.2",
+        endpoint: "amazonaws.com.cn",
+        services: { ec2: { awsMetrics: { ec2_metrics: {} } }, billing: { awsMetrics: { billing: {} } } },
+      }),
+      [[["services", "ec2", "awsMetrics", "ec2_metrics", "regions"], /it is needed where endpoint is declared/]],
+    ),
+    refused("rule 2: a session token needs keys", () => ({ sessionToken: "a-token" }), [
+      [["accessKeyId"], /missing/],
+      [["secretAccessKey"], /missing/],
+    ]),
     refused("rule 9: a version that there is not", () => ({ packageVersion: "2.99.0" }), [
       [["packageVersion"], /there is no version 2.99.0/],
     ]),

@@ -63,11 +63,17 @@ export function byHand(
 }
 
 /** Asks Kibana past the engine, as somebody does in its user interface. */
-export async function kibana(world: World, method: string, path: string): Promise<void> {
+export async function kibana(world: World, method: string, path: string, body?: object): Promise<void> {
   const { url, credentials } = world.sandbox;
   const response = await fetch(`${url}/api/fleet${path}`, {
     method,
-    headers: { Authorization: `ApiKey ${credentials.elastic.apiKey}`, "kbn-xsrf": "by hand", "User-Agent": "by-hand" },
+    headers: {
+      Authorization: `ApiKey ${credentials.elastic.apiKey}`,
+      "kbn-xsrf": "by hand",
+      "User-Agent": "by-hand",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
 }

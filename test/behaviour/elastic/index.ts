@@ -3,6 +3,6 @@ import type { Group } from "../scenario.ts";
 import { badInput } from "./bad-input.ts";
 import { credentials } from "./credentials.ts";
 import { faults } from "./faults.ts";
-import { life, reading, upgrades } from "./life.ts";
+import { life, reading, triedUpgrades, upgrades } from "./life.ts";
 
-export const groups: readonly Group[] = [credentials, faults, life, upgrades, badInput, reading];
+export const groups: readonly Group[] = [credentials, faults, life, triedUpgrades, upgrades, badInput, reading];

@@ -1,12 +1,14 @@
 /** What integration policies go through while nothing goes wrong, and while somebody else works on them by hand. */
 import { expect } from "vitest";
-import { apply, type Group, refresh, scenario } from "../scenario.ts";
+import { AWS_PACKAGES } from "../../../sandbox/elastic/aws-package.ts";
+import { apply, type Group, plan, refresh, scenario } from "../scenario.ts";
 import { AGENTS, byHand, EC2, held, kibana, policy, QUEUE, writesOf } from "./declared.ts";
 
 const EVERYTHING = {
   description: "Made by a program",
   namespace: "production",
   policyIds: [AGENTS],
+  outputId: "another-output",
   defaultRegion: "us-east-1",
   services: {
     ec2: {
@@ -132,6 +134,34 @@ export const upgrades: Group = {
         streams: ["ec2-aws/metrics aws.ec2_metrics"],
       });
       const last = yield apply({ policy: policy(world, "a", { packageVersion: "6.1.0" }) });
+      expect(last.operations).toEqual({ policy: "same" });
+    }),
+  ],
+};
+
+export const triedUpgrades: Group = {
+  title: "an upgrade that is only tried",
+  scenarios: [
+    scenario("an upgrade is tried when it is planned, and its conflicts are shown", async function* (world) {
+      const [, base] = AWS_PACKAGES;
+      if (base === undefined) throw new Error("the sandbox has no package");
+      const vars = [...base.vars, { name: "account_alias", type: "text", required: true }];
+      world.sandbox.elastic.setOptions({ packages: [{ ...base, version: "2.25.0", vars }] });
+      const program = (packageVersion: string, more: Record<string, unknown> = {}) => ({
+        policy: policy(world, "a", { packageVersion, ...more }),
+      });
+      yield apply(program("2.23.0"));
+      const planned = yield plan(program("2.25.0"));
+      expect(planned.ok).toBe(true);
+      expect(planned.operations).toEqual({ policy: "update" });
+      expect(planned.warnings.join("\n")).toMatch(
+        /dry run of the upgrade from 2.23.0 to 2.25.0 has a conflict: vars.account_alias: account_alias is\s+required/,
+      );
+      expect(writesOf(world, planned)).toEqual([]);
+      const settled = yield apply(program("2.25.0", { vars: { account_alias: "mine" } }));
+      expect(settled.operations).toEqual({ policy: "update" });
+      expect(held(world, "a")).toMatchObject({ package: { version: "2.25.0" }, vars: { account_alias: "mine" } });
+      const last = yield apply(program("2.25.0", { vars: { account_alias: "mine" } }));
       expect(last.operations).toEqual({ policy: "same" });
     }),
   ],

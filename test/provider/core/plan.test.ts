@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { plan, type WriteOnlyComparison } from "../../../provider/core/plan.ts";
+import { z } from "zod";
+import { isOnly, plan, type WriteOnlyComparison } from "../../../provider/core/plan.ts";
+import { attribute } from "../../../provider/core/schema/metadata.ts";
 import { UNKNOWN, type Values } from "../../../provider/core/value.ts";
 import { sample } from "./sample-definition.ts";
 
@@ -146,5 +148,28 @@ describe("plan", () => {
     const paths = result.kind === "none" ? [] : result.changes.map((change) => change.path.join("."));
     expect([...paths].sort()).toEqual([...changes].sort());
     expect(result.kind === "replace" ? result.reasons : undefined).toEqual(replaces);
+  });
+});
+
+describe("a field that only steers awslink", () => {
+  const flag = (facts: object) =>
+    attribute(z.boolean().optional(), { description: "Steers.", local: true, default: false, ...facts });
+  const inputs = sample.inputs.extend({ steers: flag({}), steersDeletion: flag({ steersDeletion: true }) });
+  const steered = { ...sample, inputs };
+
+  test.each<[string, Values, Values, readonly string[]]>([
+    ["is no difference", { steers: true }, {}, []],
+    [
+      "is one where a deletion goes by what is stored",
+      { steersDeletion: false },
+      { steersDeletion: true },
+      ["steersDeletion"],
+    ],
+    ["is none where its default is not stored yet", {}, { steersDeletion: false }, []],
+  ])("%s", (_name, prior, desired, changed) => {
+    const result = plan(steered, { name: "n", ...prior }, { name: "n", ...desired });
+    expect(result.kind === "none" ? [] : result.changes.map(({ path }) => path.join("."))).toEqual(changed);
+    expect(isOnly(result, "steersDeletion")).toBe(changed.length > 0);
+    expect(isOnly(result, "note")).toBe(false);
   });
 });

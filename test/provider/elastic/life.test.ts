@@ -260,6 +260,38 @@ describe("update", () => {
     expect(bench.held(id)).toMatchObject({ additional_datastreams_permissions: ["logs-mine-*"] });
   });
 
+  test("a hosted agent policy is left alone, and it is said how not to; with force it is not", async () => {
+    await bench.addAgentPolicy("cloud", { is_managed: true });
+    const hosted = { ...MINIMAL, policyIds: ["cloud"] };
+    await expect(bench.run().create(hosted)).rejects.toThrow(
+      /Cannot update integrations of hosted agent policy cloud [\s\S]*→ .* or declare force: true/,
+    );
+    const { id, outs } = await bench.run().create({ ...hosted, force: true });
+    const unforced = await bench.run().update(id, outs, hosted);
+    await expect(bench.run().delete(id, unforced)).rejects.toThrow(/Cannot remove integrations of hosted agent policy/);
+    // Declared for the deletion alone, it is stored, and the agents' policy stays the revision that it is.
+    await bench.run().delete(id, await bench.run().update(id, unforced, { ...hosted, force: true }));
+    expect(bench.sandbox.elastic.integrations()).toEqual([]);
+    expect(bench.writes().filter(({ method }) => method === "PUT")).toEqual([]);
+  });
+
+  test("several agent policies: in any order, and one of them taken away", async () => {
+    await bench.addAgentPolicy("more");
+    const both = { ...MINIMAL, policyIds: [AGENTS, "more"] };
+    const { id, outs } = await bench.run().create(both);
+    expect(bench.held(id).policy_ids).toEqual([AGENTS, "more"]);
+    expect(await bench.run().changes(id, outs, { ...MINIMAL, policyIds: ["more", AGENTS] })).toBe(false);
+    const one = { ...MINIMAL, policyIds: ["more"] };
+    expect(await bench.run().changes(id, await bench.run().update(id, outs, one), one)).toBe(false);
+    expect(bench.held(id).policy_ids).toEqual(["more"]);
+  });
+
+  test("an agent policy that there is not is said to be what is wrong", async () => {
+    await expect(bench.run().create({ ...MINIMAL, policyIds: ["agnets"] })).rejects.toThrow(
+      /Agent policy agnets not found[\s\S]*→ correct policyIds: Fleet, Agent policies shows the ids/,
+    );
+  });
+
   test("force reaches every write where it is asked for, and no other", async () => {
     const forced = { ...MINIMAL, force: true };
     const { id, outs } = await bench.run().create(forced);

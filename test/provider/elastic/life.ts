@@ -142,6 +142,21 @@ export class Bench {
     return this.sandbox.elastic.integrations().find((report) => report.id === id)?.streams ?? [];
   }
 
+  /** Makes an agent policy, as somebody does in Kibana. */
+  async addAgentPolicy(id: string, more: object = {}): Promise<void> {
+    const { url, credentials } = this.sandbox;
+    const response = await fetch(`${url}/api/fleet/agent_policies`, {
+      method: "POST",
+      headers: {
+        Authorization: `ApiKey ${credentials.elastic.apiKey}`,
+        "kbn-xsrf": "by hand",
+        "Content-Type": "application/json",
+      },
+      body: JSON.stringify({ id, name: id, namespace: "default", ...more }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+
   /** The vars that a stream holds. */
   vars(id: string, input: string, stream: string): Readonly<Record<string, unknown>> {
     return this.held(id).inputs[input]?.streams[stream]?.vars ?? {};
@@ -158,9 +173,13 @@ export class Bench {
 
   /** Changes vars of a stream as somebody would by hand. */
   setVars(id: string, input: string, stream: string, vars: Readonly<Record<string, unknown>>): void {
+    this.replaceVars(id, input, stream, { ...this.vars(id, input, stream), ...vars });
+  }
+
+  /** Gives a stream exactly these vars, as somebody would by hand. */
+  replaceVars(id: string, input: string, stream: string, vars: Readonly<Record<string, unknown>>): void {
     const { inputs } = this.held(id);
-    const before = inputs[input]?.streams[stream];
-    const streams = { ...inputs[input]?.streams, [stream]: { enabled: true, vars: { ...before?.vars, ...vars } } };
+    const streams = { ...inputs[input]?.streams, [stream]: { enabled: true, vars } };
     this.sandbox.elastic.change(id, { inputs: { ...inputs, [input]: { enabled: true, streams } } });
   }
 }

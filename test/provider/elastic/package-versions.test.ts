@@ -45,6 +45,53 @@ describe.each(VERSIONS)("package %s", (packageVersion) => {
   });
 });
 
+describe("what only some versions have", () => {
+  test("an external ID, in 7.x: it is sent with the role, and an upgrade past it is refused when planned", async () => {
+    const inputs = { ...MINIMAL, packageVersion: "7.0.0", roleArn: ROLE, externalId: "an-external-id" };
+    const { id, outs } = await bench.run().create(inputs);
+    expect(bench.held(id)).toMatchObject({
+      vars: { role_arn: ROLE, external_id: "an-external-id" },
+      var_group_selections: { credential_type: "assume_role" },
+    });
+    expect(outs).toMatchObject({ externalId: "an-external-id", credentialType: "assume_role" });
+    expect(await bench.run().changes(id, (await bench.run().refresh(id, outs)) ?? {}, inputs)).toBe(false);
+    await expect(bench.run().changes(id, outs, { ...inputs, packageVersion: "8.0.0" })).rejects.toThrow(
+      /externalId: version 8.0.0 of the package aws has no var external_id/,
+    );
+  });
+
+  test("a default region, from 2.x on", async () => {
+    const inputs = { ...MINIMAL, packageVersion: "8.0.0", defaultRegion: "eu-central-1" };
+    const { id, outs } = await bench.run().create(inputs);
+    expect(bench.held(id).vars).toEqual({ default_region: "eu-central-1" });
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+  });
+
+  test("credentials that the package's own choice has no place for are sent, and warned of", async () => {
+    const run = bench.run();
+    const inputs = { ...MINIMAL, ...KEYS, packageVersion: "8.0.0", roleArn: ROLE };
+    const { id, outs } = await run.create(inputs);
+    expect(run.logged.filter((line) => line.includes("has no place for"))).toEqual([
+      expect.stringMatching(/accessKeyId: .* credential type assume_role has no place for access_key_id: it is sent/),
+      expect.stringMatching(/secretAccessKey: .* credential type assume_role has no place for secret_access_key/),
+    ]);
+    expect(Object.keys(bench.held(id).vars).sort()).toEqual(["access_key_id", "role_arn", "secret_access_key"]);
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+  });
+
+  test("a credential type of one's own, and a choice that somebody else has made", async () => {
+    const inputs = { ...MINIMAL, packageVersion: "8.0.0", roleArn: ROLE, credentialType: "identity_federation" };
+    const { id, outs } = await bench.run().create(inputs);
+    expect(bench.held(id).var_group_selections).toEqual({ credential_type: "identity_federation" });
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+    bench.sandbox.elastic.change(id, { groups: { credential_type: "default_credentials" } });
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(await bench.run().changes(id, refreshed, inputs)).toBe(true);
+    await bench.run().update(id, refreshed, inputs);
+    expect(bench.held(id).var_group_selections).toEqual({ credential_type: "identity_federation" });
+  });
+});
+
 describe("vars that a version does not have", () => {
   test.each<[string, string, object, RegExp]>([
     [

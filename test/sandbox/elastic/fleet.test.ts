@@ -291,6 +291,27 @@ describe("calls", () => {
     ]);
   });
 
+  test("a hosted agent policy takes no integration and gives none up, unless it is forced", async () => {
+    const agents = "/api/fleet/agent_policies";
+    const hosted = { id: "cloud", name: "Elastic Cloud", namespace: "default", is_managed: true };
+    await ask("POST", agents, hosted);
+    const refused = await create({ policy_ids: ["cloud"] });
+    expect([refused.status, refused.body.message]).toEqual([
+      400,
+      expect.stringMatching(/^Cannot update integrations of hosted agent policy cloud in Fleet because/),
+    ]);
+    const { body } = await create({ policy_ids: ["cloud"], force: true });
+    const kept = await ask("DELETE", `${POLICIES}/${body.item.id}`);
+    expect([kept.status, kept.body.message]).toEqual([
+      400,
+      expect.stringMatching(/^Cannot remove integrations of hosted agent policy cloud/),
+    ]);
+    const several = await ask("POST", `${POLICIES}/delete`, { packagePolicyIds: [body.item.id] });
+    expect(several).toMatchObject({ status: 200, body: [{ success: false, statusCode: 400 }] });
+    expect((await ask("DELETE", `${POLICIES}/${body.item.id}?force=true`)).status).toBe(200);
+    expect((await ask("GET", POLICIES)).body.total).toBe(0);
+  });
+
   test("what Elastic's own clients ask first", async () => {
     const root = await ask("GET", "/");
     expect([root.status, root.headers.get("X-Elastic-Product"), root.body.version.number]).toEqual([

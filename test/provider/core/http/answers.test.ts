@@ -168,6 +168,24 @@ describe("a refusal says what the vendor said and what to do", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test.each([
+    [
+      "one that the vendor's words tell more of",
+      json({ error: { message: "no such role" } }, 404),
+      "Name another role.",
+    ],
+    [
+      "any other",
+      json({ error: { message: "no such thing" } }, 400),
+      "Correct what the message names, then run again.",
+    ],
+  ])("what to do about %s", async (_name, reaction, nextStep) => {
+    const { url } = await serve(reaction);
+    const refusalHint = (status: number, words: string) =>
+      status === 404 && words.includes("role") ? "Name another role." : undefined;
+    expect(await outcomeOf(client(url, { refusalHint }).http.get("/things"))).toMatchObject({ nextStep });
+  });
+
   test("a very long message is cut, after its secrets are gone", async () => {
     const { url } = await serve(json({ error: { message: `${"x".repeat(1995)}${API_KEY}${"y".repeat(5000)}` } }, 400));
     const error = await outcomeOf(client(url).http.get("/things"));
