@@ -25,6 +25,8 @@ export interface Recording {
   /** The engine that made it, with its version. */
   readonly engine: string;
   readonly requests: readonly RecordedRequest[];
+  /** What the program read from its environment, where it did. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** As the engine exports it; secrets in it are the sandbox's, or their placeholders. */
   readonly state: unknown;
   /** What was declared, by Terraform's address: a state of Terraform's does not say. */
@@ -169,3 +171,28 @@ export function withoutMadeKeys(recording: Recording): Recording {
   }
   return JSON.parse(written);
 }
+
+/** What stands in a recording for the key-age function, which is another one in each version. */
+const FUNCTION = { hash: "HashOfTheFunction", folder: "FolderOfTheFunction", path: "/package/function.zip" };
+
+/** How the function's archive is named and known in a state. */
+export interface FunctionArchive {
+  readonly path: string;
+  /** Of its content, as Lambda tells it. */
+  readonly hash: string;
+}
+
+/** A state in which nothing tells which function was deployed, or from where. */
+export function withoutFunction(state: unknown, { path, hash }: FunctionArchive): unknown {
+  const text = JSON.stringify(state).replaceAll(path, FUNCTION.path).replaceAll(hash, FUNCTION.hash);
+  return JSON.parse(text.replace(ASSET_FOLDER, `$1${FUNCTION.folder}/function.zip`));
+}
+
+/** The state as it would be with this function. @param assetFolder where a CDK app has it: the hash of its asset. */
+export function withFunction(state: unknown, { path, hash }: FunctionArchive, assetFolder = ""): unknown {
+  const text = JSON.stringify(state).replaceAll(FUNCTION.path, path).replaceAll(FUNCTION.hash, hash);
+  return JSON.parse(text.replaceAll(FUNCTION.folder, assetFolder));
+}
+
+/** The folder of an asset in a synthesised stack, named by the hash of what is in it. */
+export const ASSET_FOLDER = /(assets\/[^/"]+\/)([0-9A-F]{32})\/function\.zip/g;

@@ -7,10 +7,10 @@
  */
 import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { IAM } from "@aws-sdk/client-iam";
-import { Organizations } from "@aws-sdk/client-organizations";
 import { STS } from "@aws-sdk/client-sts";
 import { expect } from "vitest";
 import { trustPolicy } from "../../components/policies/trust.ts";
+import { configurationOf, makeOrganization } from "../../examples/runner/moto-organization.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import type { AwsEndpoint } from "../standin/endpoints.ts";
 
@@ -29,21 +29,7 @@ class OrganizationUnderTest {
 
   /** Makes an organisation with one unit, and so many accounts in it. */
   static async create(endpoint: AwsEndpoint, count: number): Promise<OrganizationUnderTest> {
-    const organizations = new Organizations(configurationOf(endpoint));
-    await organizations.createOrganization({ FeatureSet: "ALL" });
-    const { Roots: [root] = [] } = await organizations.listRoots();
-    const made = await organizations.createOrganizationalUnit({ ParentId: root?.Id, Name: "production" });
-    const unit = made.OrganizationalUnit?.Id ?? "";
-    const accounts: string[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const { CreateAccountStatus: status } = await organizations.createAccount({
-        AccountName: `account-${index}`,
-        Email: `account-${index}@example.com`,
-      });
-      const AccountId = status?.AccountId ?? "";
-      await organizations.moveAccount({ AccountId, SourceParentId: root?.Id, DestinationParentId: unit });
-      accounts.push(AccountId);
-    }
+    const { unit, accounts } = await makeOrganization(endpoint, count);
     return new OrganizationUnderTest(endpoint, unit, accounts);
   }
 
@@ -112,10 +98,6 @@ class OrganizationUnderTest {
     });
     return { template: StackSet?.TemplateBody ?? "", stacks: stacks.length };
   }
-}
-
-function configurationOf({ url, accessKeyId, secretAccessKey }: AwsEndpoint) {
-  return { region: "us-east-1", endpoint: url, credentials: { accessKeyId, secretAccessKey } };
 }
 
 /** One engine that has `production` in a program, against Mackerel's sandbox and moto. */

@@ -63,5 +63,6 @@ new ElasticLink(stack, "elastic-by-role", {
   ...elastic,
   credentials: { role: { principal: "arn:aws:iam::123456789012:root" } },
 });
+new ElasticLink(stack, "elastic-by-profile", { ...elastic, credentials: { instanceProfile: { path: "/agents/" } } });
 
 app.synth();

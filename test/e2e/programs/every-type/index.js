@@ -56,3 +56,4 @@ new ElasticLink("elastic-by-role", {
   ...elastic,
   credentials: { role: { principal: "arn:aws:iam::123456789012:root" } },
 });
+new ElasticLink("elastic-by-profile", { ...elastic, credentials: { instanceProfile: { path: "/agents/" } } });

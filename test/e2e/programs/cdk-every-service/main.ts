@@ -1,0 +1,50 @@
+// The constructs that need more of AWS than IAM: what the states of test/states were recorded with. It only ever grows, as
+// cdk-every-type does.
+import { AwsProvider } from "@cdktn/provider-aws/lib/provider/index.js";
+import { AccessKeyAge, AwslinkProvider, OrganizationRoles } from "awslink/cdktn";
+import { App, TerraformStack, TerraformVariable } from "cdktn";
+
+const { UNIT = "", ACCOUNTS = "" } = process.env;
+
+const app = new App({ context: { targetVersions: { terraform: ">=1.11.0", opentofu: ">=1.11.0" } } });
+const stack = new TerraformStack(app, "every-service");
+new AwsProvider(stack, "aws", { region: "us-east-1" });
+new AwslinkProvider(stack, "awslink");
+
+const tags = { team: "sre" };
+const token = new TerraformVariable(stack, "token", { type: "string", sensitive: true, default: "a-token" })
+  .stringValue;
+
+new AccessKeyAge(stack, "keys", {
+  wavefront: {
+    url: "https://example.wavefront.com",
+    token: { value: token, version: 2 },
+    alert: { target: "on-call@example.com", severity: "SEVERE" },
+  },
+  mackerel: { service: "Shop", apiKey: { value: token } },
+  elastic: {
+    url: "https://elasticsearch.example.com",
+    apiKey: { arn: "arn:aws:ssm:us-east-1:123456789012:parameter/elastic" },
+  },
+  roles: [{ roleArn: "arn:aws:iam::222222222222:role/key-reader", externalId: "the-external-id" }],
+  maxKeyAge: 90,
+  schedule: "rate(12 hours)",
+  heartbeatHours: 24,
+  alarmActions: ["arn:aws:sns:us-east-1:123456789012:on-call"],
+  path: "/monitoring/",
+  tags,
+});
+
+new AccessKeyAge(stack, "keys-by-proxy", { wavefrontProxy: { host: "proxy.example.com" }, pageMetricOnly: true });
+
+new OrganizationRoles(stack, "production", {
+  organizationalUnitIds: [UNIT],
+  accounts: ACCOUNTS.split(",").map((accountId) => ({ accountId })),
+  regions: ["ap-northeast-1", "us-east-1"],
+  services: { EC2: { role: "Shop:web" }, RDS: {}, SQS: {} },
+  role: { path: "/links/" },
+  operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 100 },
+  tags,
+});
+
+app.synth();
