@@ -1,6 +1,7 @@
 /** What can be told of a link to Elastic before anything is made, and what it grants: the same for every engine. */
 import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
 import { canonicalStream, KINDS, type Kind } from "../provider/elastic/streams/kinds.ts";
+import { GIVEN_KEY_ROTATED } from "./given-key.ts";
 import { type LogsWay, logsEntry } from "./policies/elastic/logs.ts";
 import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import { type PermissionsOptions, permissions } from "./policies/permissions.ts";
@@ -10,7 +11,9 @@ import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
 export interface DeclaredElasticLink {
   readonly services: Readonly<Record<string, unknown>>;
   readonly credentials: {
-    readonly accessKey?: { readonly accessKeyId?: unknown; readonly secretAccessKey?: unknown } | undefined;
+    readonly accessKey?:
+      | { readonly accessKeyId?: unknown; readonly secretAccessKey?: unknown; readonly rotation?: unknown }
+      | undefined;
     readonly role?: { readonly roleArn?: unknown; readonly principal?: unknown } | undefined;
     readonly instanceProfile?: object | undefined;
   };
@@ -47,6 +50,9 @@ export function checkElasticLink(declared: DeclaredElasticLink, isLater: IsLater
   if ((accessKey?.accessKeyId === undefined) !== (accessKey?.secretAccessKey === undefined)) {
     const missing = accessKey?.accessKeyId === undefined ? "accessKeyId" : "secretAccessKey";
     refuse(["credentials", "accessKey", missing], "missing: a key is given whole");
+  }
+  if (accessKey?.accessKeyId !== undefined && accessKey.rotation !== undefined) {
+    refuse(["credentials", "accessKey"], GIVEN_KEY_ROTATED);
   }
   if (role !== undefined && (role.roleArn === undefined) === (role.principal === undefined)) {
     refuse(

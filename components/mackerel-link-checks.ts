@@ -2,6 +2,7 @@
 import { checkExternalId } from "../provider/core/aws/external-id.ts";
 import { partitionOf, partitionTitle } from "../provider/core/aws/region.ts";
 import { InvalidInputError } from "../provider/core/errors.ts";
+import { GIVEN_KEY_ROTATED } from "./given-key.ts";
 import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import type { PermissionsOptions } from "./policies/permissions.ts";
 
@@ -15,7 +16,9 @@ export interface DeclaredMackerelLink {
   readonly credentials?:
     | {
         readonly role?: { readonly roleArn?: unknown; readonly externalId?: unknown } | undefined;
-        readonly accessKey?: { readonly key?: unknown; readonly secretKey?: unknown } | undefined;
+        readonly accessKey?:
+          | { readonly key?: unknown; readonly secretKey?: unknown; readonly rotation?: unknown }
+          | undefined;
       }
     | undefined;
   readonly permissions?:
@@ -58,10 +61,11 @@ export function linkRegions(
       "credentials.role.externalId: missing: a role that exists already trusts some external ID: name it",
     );
   }
-  const { key, secretKey } = credentials?.accessKey ?? {};
+  const { key, secretKey, rotation } = credentials?.accessKey ?? {};
   if ((key === undefined) !== (secretKey === undefined)) {
     throw new Error(`credentials.accessKey.${key === undefined ? "key" : "secretKey"}: missing: a key is given whole`);
   }
+  if (key !== undefined && rotation !== undefined) throw new Error(`credentials.accessKey.${GIVEN_KEY_ROTATED}`);
   return regions;
 }
 

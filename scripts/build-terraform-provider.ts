@@ -1,9 +1,9 @@
 /**
- * Bundles a Terraform provider: what the handshake takes, what its calls take, a launcher, and what Node reads first.
+ * Bundles a Terraform provider: what the handshake takes, what its calls take, what only AWS takes, a launcher, and what Node reads first.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { launcherSource, preambleSource } from "../provider/terraform/handshake/launcher.ts";
 import { version } from "../provider/version.ts";
@@ -34,7 +34,7 @@ export async function buildTerraformProvider(folder: string, provider = awslinkP
   // Terraform hashes the whole folder: nothing of an earlier build may stay in it.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundleInTwo(provider.entry, join(folder, names.bundle), "provider.cjs");
+  await bundleApart({ entryPoints: [provider.entry] }, folder, [names.bundle, "provider.cjs", "aws.cjs"]);
   writeFileSync(join(folder, names.preamble), preambleSource(names));
   writeFileSync(join(folder, provider.program), launcherSource(names), { mode: 0o755 });
 }
@@ -59,29 +59,27 @@ export async function bundleProvider(entry: string, outfile: string): Promise<vo
 }
 
 /**
- * The same in two files: a small one for the start, and beside it the modules that it imports later. They share none,
- * so no class of the one may be looked for in the other.
+ * The same in several files, each beside the modules that it imports later: a small one for the start, what the calls
+ * take, and what few programs ever need. They share none, so no class of the one may be looked for in the other.
  */
-async function bundleInTwo(entry: string, outfile: string, later: string): Promise<void> {
+async function bundleApart(entry: BuildOptions, folder: string, [name, ...later]: readonly string[]): Promise<void> {
   const importedLater = new Set<string>();
   const apart: Plugin = {
     name: "apart",
     setup({ onResolve, resolve }) {
       onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir, pluginData }) => {
-        if (kind !== "dynamic-import" || pluginData === apart) return undefined;
+        if (kind !== "dynamic-import" || pluginData === apart || later[0] === undefined) return undefined;
+        // Libraries keep together what they are made of.
+        if (relative(root, resolveDir).startsWith("node_modules")) return undefined;
         importedLater.add((await resolve(path, { kind, resolveDir, pluginData: apart })).path);
-        return { path: `./${later}`, external: true };
+        return { path: `./${later[0]}`, external: true };
       });
     },
   };
-  await build({ ...bundled, entryPoints: [entry], outfile, plugins: [apart, grpcServerOnly] });
+  await build({ ...bundled, ...entry, outfile: join(folder, name ?? ""), plugins: [apart, grpcServerOnly] });
+  if (importedLater.size === 0) return;
   const contents = [...importedLater].sort().map((path) => `export * from ${JSON.stringify(path)};\n`);
-  await build({
-    ...bundled,
-    stdin: { contents: contents.join(""), resolveDir: root },
-    outfile: join(dirname(outfile), later),
-    plugins: [grpcServerOnly],
-  });
+  await bundleApart({ stdin: { contents: contents.join(""), resolveDir: root } }, folder, later);
 }
 
 /**

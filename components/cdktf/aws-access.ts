@@ -41,6 +41,15 @@ export interface AwsAccessKey {
   readonly readyKey: string;
   readonly secretKey: string;
   readonly attachments: readonly Dependable[];
+  /** Retires the key that this one follows, once the vendor's settings were given this one. */
+  retireSuperseded(settings: readonly Dependable[]): void;
+}
+
+/** A key that is followed by the next one when the text changes. */
+export interface Rotation<Provider> {
+  readonly rotation: string;
+  /** awslink's provider. Default: the stack's. */
+  readonly provider?: Provider | undefined;
 }
 
 /**
@@ -85,18 +94,54 @@ export function makeAccessKey<Provider>(
   family: Family<Provider, never>,
   scope: Construct,
   args: AwsAccessArguments<Provider>,
+  rotated?: Rotation<Provider>,
 ): AwsAccessKey {
   const { name, tags, path, permissionsBoundary } = args;
   const user = new family.IamUser(scope, "user", {
     name: name ?? ownName(scope, "user"),
+    // The user is the link's alone: what is left of it at its end is a key whose secret was lost.
+    forceDestroy: true,
     ...given({ path, permissionsBoundary, tags: tags && { ...tags } }),
     ...metaOf(args),
   });
   const attachments = attach(family, scope, args, (id, policyArn) => {
     return new family.IamUserPolicyAttachment(scope, `user-${id}`, { user: user.name, policyArn, ...metaOf(args) });
   });
-  const { id, secret } = new family.IamAccessKey(scope, "key", { user: user.name, ...metaOf(args) });
-  return { key: id, readyKey: after(family, id, attachments), secretKey: secret, attachments };
+  if (rotated !== undefined) return { ...rotatedKey(family, scope, user.arn, rotated, attachments), attachments };
+  const { id, secret } = new family.IamAccessKey(scope, KEY_ID, { user: user.name, ...metaOf(args) });
+  const readyKey = after(family, id, attachments);
+  return { key: id, readyKey, secretKey: secret, attachments, retireSuperseded: () => undefined };
+}
+
+/** Id of either key's construct: one that is not rotated yet can be moved to one that is. */
+const KEY_ID = "key";
+
+function rotatedKey<Provider>(
+  family: Family<Provider, never>,
+  scope: Construct,
+  userArn: string,
+  { rotation, provider }: Rotation<Provider>,
+  attachments: readonly (Dependable & { readonly id: string })[],
+): Omit<AwsAccessKey, "attachments"> {
+  const meta = { ...createdBeforeDestroyed, ...given({ provider }) };
+  const accessKey = new family.AwsAccessKey(scope, KEY_ID, { userArn, rotation, ...meta });
+  // A key that was made before it was to be rotated is the first one that is followed.
+  accessKey.moveFromId(`aws_iam_access_key.${accessKey.friendlyUniqueId}`);
+  const { accessKeyId, secretAccessKey, supersededAccessKeyId } = accessKey;
+  return {
+    key: accessKeyId,
+    readyKey: after(family, accessKeyId, attachments),
+    secretKey: secretAccessKey,
+    retireSuperseded: (settings) => {
+      new family.AwsAccessKeyRetirement(scope, "key-retirement", {
+        userArn,
+        accessKeyId,
+        supersededAccessKeyId,
+        dependsOn: [...settings],
+        ...meta,
+      });
+    },
+  };
 }
 
 /** What is made for the AWS side is made before what it replaces is destroyed. */

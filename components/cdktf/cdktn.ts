@@ -19,6 +19,7 @@ import { version } from "../../provider/version.ts";
 import { type AwsSideConfigOf, AwsSideOf } from "./aws-side.ts";
 import {
   type AwslinkProviderConfig,
+  aws,
   elastic,
   AwslinkProvider as GeneratedProvider,
   wavefront,
@@ -50,10 +51,12 @@ export type {
   AccessKeyAgeWavefrontConfig,
 } from "./access-key-age-config.ts";
 export {
+  type AwslinkProviderAws,
   type AwslinkProviderConfig,
   type AwslinkProviderElastic,
   type AwslinkProviderMackerel,
   type AwslinkProviderWavefront,
+  aws,
   DataPermissions,
   type DataPermissionsConfig,
   DataTrustPolicy,
@@ -108,6 +111,8 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   IamRolePolicyAttachment,
   IamUserPolicyAttachment,
   IamAccessKey,
+  AwsAccessKey: aws.AccessKey,
+  AwsAccessKeyRetirement: aws.AccessKeyRetirement,
   DataAwsRegion,
   MackerelExternalId: mackerel.ExternalId,
   MackerelAwsIntegration: mackerel.AwsIntegration,

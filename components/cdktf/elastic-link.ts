@@ -10,6 +10,7 @@ import {
 import { agentTrustPolicy, EC2_PRINCIPAL } from "../policies/agent-trust.ts";
 import {
   type AwsAccessArguments,
+  type AwsAccessKey,
   type AwsRole,
   createdBeforeDestroyed,
   makeAccessKey,
@@ -79,6 +80,7 @@ interface Credentials {
     readonly instanceProfileName?: string;
   };
   readonly dependsOn: readonly Dependable[];
+  readonly retireSuperseded?: AwsAccessKey["retireSuperseded"];
 }
 
 /**
@@ -110,9 +112,9 @@ export class ElasticLinkOf<Provider, Service> extends Construct {
     this.#family = family;
     this.#config = config;
     checkElasticLink(config, family.isUnresolved);
-    const { fields, ready, dependsOn } = this.#credentials();
+    const { fields, ready, dependsOn, retireSuperseded } = this.#credentials();
     const { name = id, credentials: _ways, permissions: _granted, tags: _tags, providers, ...integration } = config;
-    this.integrationId = new family.ElasticAwsIntegration(this, "integration", {
+    const setting = new family.ElasticAwsIntegration(this, "integration", {
       ...given(integration),
       name,
       policyIds: [...config.policyIds],
@@ -120,7 +122,9 @@ export class ElasticLinkOf<Provider, Service> extends Construct {
       ...fields,
       ...(dependsOn.length === 0 ? {} : { dependsOn: [...dependsOn] }),
       ...given({ provider: providers?.awslink }),
-    }).id;
+    });
+    retireSuperseded?.([setting]);
+    this.integrationId = setting.id;
     this.roleArn = ready.roleArn;
     this.accessKeyId = ready.accessKeyId;
     this.instanceProfileName = ready.instanceProfileName;
@@ -139,11 +143,18 @@ export class ElasticLinkOf<Provider, Service> extends Construct {
       return { fields: this.#keyFields(accessKeyId, secretAccessKey), ready: { accessKeyId }, dependsOn: [] };
     }
     refuseSecretInState(key.allowSecretInState, "accessKeyId and secretAccessKey");
-    const made = makeAccessKey(this.#family, this, this.#accessArguments(key.userName, key));
+    const { userName, rotation } = key;
+    const made = makeAccessKey(
+      this.#family,
+      this,
+      this.#accessArguments(userName, key),
+      rotation === undefined ? undefined : { rotation, provider: this.#config.providers?.awslink },
+    );
     return {
       fields: this.#keyFields(made.key, made.secretKey),
       ready: { accessKeyId: made.readyKey },
       dependsOn: made.attachments,
+      retireSuperseded: made.retireSuperseded,
     };
   }
 

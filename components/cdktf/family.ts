@@ -37,6 +37,7 @@ interface RoleArguments extends Named {
 
 interface UserArguments extends Named {
   readonly name: string;
+  readonly forceDestroy?: boolean;
   readonly permissionsBoundary?: string;
 }
 
@@ -58,6 +59,15 @@ interface SettingArguments<Service> {
   readonly key?: string;
   readonly secretKeyWo?: string;
   readonly secretKeyWoVersion?: number;
+}
+
+interface RotatedKey extends Dependable {
+  readonly friendlyUniqueId: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly supersededAccessKeyId: string;
+  /** Has Terraform take the state of another resource for this one's. */
+  moveFromId(address: string): void;
 }
 
 /** A class of the family's. */
@@ -85,7 +95,7 @@ export interface Family<Provider, Service> {
     replace(text: string, pattern: string, replacement: string): string;
   };
   readonly IamRole: Maker<RoleArguments & Meta<Provider>, Dependable & { readonly arn: string; readonly name: string }>;
-  readonly IamUser: Maker<UserArguments & Meta<Provider>, Dependable & { readonly name: string }>;
+  readonly IamUser: Maker<UserArguments & Meta<Provider>, Dependable & { readonly arn: string; readonly name: string }>;
   readonly IamPolicy: Maker<PolicyArguments & Meta<Provider>, Dependable & { readonly arn: string }>;
   readonly IamRolePolicyAttachment: Maker<
     { readonly role: string; readonly policyArn: string } & Meta<Provider>,
@@ -98,6 +108,11 @@ export interface Family<Provider, Service> {
   readonly IamAccessKey: Maker<
     { readonly user: string } & Meta<Provider>,
     Dependable & { readonly id: string; readonly secret: string }
+  >;
+  readonly AwsAccessKey: Maker<{ readonly userArn: string; readonly rotation: string } & Meta<Provider>, RotatedKey>;
+  readonly AwsAccessKeyRetirement: Maker<
+    { readonly userArn: string; readonly accessKeyId: string; readonly supersededAccessKeyId: string } & Meta<Provider>,
+    Dependable
   >;
   readonly DataAwsRegion: Maker<Pick<Meta<Provider>, "provider">, { readonly region: string }>;
   readonly MackerelExternalId: Maker<

@@ -2,7 +2,13 @@
 import { Construct } from "constructs";
 import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
-import { type AwsAccessArguments, createdBeforeDestroyed, makeAccessKey, makeRole } from "./aws-access.ts";
+import {
+  type AwsAccessArguments,
+  type AwsAccessKey,
+  createdBeforeDestroyed,
+  makeAccessKey,
+  makeRole,
+} from "./aws-access.ts";
 import { type Dependable, type Family, given } from "./family.ts";
 import { refuseSecretInState, secretVersion, warnOfPlainSecret } from "./given-secret.ts";
 import type {
@@ -25,6 +31,7 @@ interface Credentials {
   /** For who reads the construct's attributes: known once they can be used. */
   readonly ready: { readonly roleArn?: string; readonly key?: string };
   readonly dependsOn: readonly Dependable[];
+  readonly retireSuperseded?: AwsAccessKey["retireSuperseded"];
 }
 
 /**
@@ -65,6 +72,7 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
       regions === undefined
         ? [this.#setting("setting", name, config.region ?? this.#ownRegion(), credentials)]
         : regions.map((region) => this.#setting(region, `${name}-${region}`, region, credentials));
+    credentials.retireSuperseded?.(settings);
     this.externalId = credentials.fields.externalId;
     this.roleArn = credentials.ready.roleArn;
     this.key = credentials.ready.key;
@@ -114,11 +122,18 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
       return { fields: this.#keyFields(key, secretKey), ready: { key }, dependsOn: [] };
     }
     refuseSecretInState(accessKey.allowSecretInState, "key and secretKey");
-    const made = makeAccessKey(this.#family, this, this.#accessArguments(accessKey.userName, accessKey, policies));
+    const { userName, rotation } = accessKey;
+    const made = makeAccessKey(
+      this.#family,
+      this,
+      this.#accessArguments(userName, accessKey, policies),
+      rotation === undefined ? undefined : { rotation, provider: this.#config.providers?.awslink },
+    );
     return {
       fields: this.#keyFields(made.key, made.secretKey),
       ready: { key: made.readyKey },
       dependsOn: made.attachments,
+      retireSuperseded: made.retireSuperseded,
     };
   }
 

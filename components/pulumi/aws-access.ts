@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AccessKey, AccessKeyRetirement } from "../../provider/pulumi/generated/aws.ts";
 import { ROLE_DESCRIPTION } from "../policies/cloudformation.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
@@ -15,6 +16,8 @@ export interface AwsAccessArgs {
   readonly policies: LinkPolicies;
   /** The text of a document, where something in it is known later only. Default: the document as it is. */
   readonly text?: (document: PolicyDocument) => pulumi.Input<string>;
+  /** Whose key is followed by the next one when this changes. Default: the key is never rotated. */
+  readonly rotation?: pulumi.Input<string> | undefined;
 }
 
 /** A role and everything that has to be there before it is used. */
@@ -30,6 +33,8 @@ export interface AwsAccessKey {
   readonly key: pulumi.Output<string>;
   readonly secretKey: pulumi.Output<string>;
   readonly attachments: readonly pulumi.Resource[];
+  /** Retires the key that this one follows, once the vendor's settings were given this one. */
+  retireSuperseded(settings: readonly pulumi.Resource[]): void;
 }
 
 /** Makes a role with its policies. `trust` is the JSON of its trust policy. */
@@ -54,12 +59,37 @@ export function makeRole(
 
 /** Makes a user with its policies and an access key. */
 export function makeAccessKey(name: string, args: AwsAccessArgs, options: pulumi.CustomResourceOptions): AwsAccessKey {
-  const user = new aws.iam.User(`${name}-user`, shared(args), options);
+  // The user is the link's alone: what is left of it at its end is a key that nobody rotated, or whose secret was lost.
+  const user = new aws.iam.User(`${name}-user`, { ...shared(args), forceDestroy: true }, options);
   const attachments = attach(name, args, options, (suffix, policyArn) => {
     return new aws.iam.UserPolicyAttachment(`${name}-user-${suffix}`, { user: user.name, policyArn }, options);
   });
-  const accessKey = new aws.iam.AccessKey(`${name}-key`, { user: user.name }, options);
-  return { key: accessKey.id, secretKey: pulumi.secret(accessKey.secret), attachments };
+  if (args.rotation === undefined) {
+    // It goes with its user, and not before: a rotation that is declared later makes another one its successor.
+    const accessKey = new aws.iam.AccessKey(`${name}-key`, { user: user.name }, { ...options, retainOnDelete: true });
+    const secretKey = pulumi.secret(accessKey.secret);
+    return { key: accessKey.id, secretKey, attachments, retireSuperseded: () => undefined };
+  }
+  const accessKey = new AccessKey(`${name}-rotated-key`, { userArn: user.arn, rotation: args.rotation }, options);
+  return {
+    key: accessKey.accessKeyId,
+    secretKey: known(accessKey.secretAccessKey),
+    attachments,
+    retireSuperseded: (settings) => {
+      const { accessKeyId, supersededAccessKeyId } = accessKey;
+      new AccessKeyRetirement(
+        `${name}-key-retirement`,
+        { userArn: user.arn, accessKeyId, supersededAccessKeyId: known(supersededAccessKeyId) },
+        { ...options, dependsOn: [...settings] },
+      );
+    },
+  };
+}
+
+/** An output that may turn out to be none, for an argument that may be left out: what is none is left out. */
+function known(output: pulumi.Output<string | undefined>): pulumi.Output<string> {
+  // The SDK's types cannot say of an input that it may become none.
+  return output as pulumi.Output<string>;
 }
 
 function shared({ name, path, permissionsBoundary, tags }: AwsAccessArgs) {

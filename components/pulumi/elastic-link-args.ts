@@ -71,6 +71,12 @@ export interface ElasticLinkAccessKeyArgs {
   readonly accessKeyId?: pulumi.Input<string> | undefined;
   /** Its secret. */
   readonly secretAccessKey?: pulumi.Input<string> | undefined;
+  /**
+   * Any text; a new one rotates the key: the next one is made and handed to Fleet in the same run, and a later run deletes
+   * the old one when AWS has seen the new one in use. awslink's own credentials for AWS are used (`awslink:awsProfile`
+   * and its like; default: those of the environment). Default: the key is never rotated.
+   */
+  readonly rotation?: pulumi.Input<string> | undefined;
   /** Name of the user. Default: made by Pulumi out of the component's name. */
   readonly userName?: pulumi.Input<string> | undefined;
   /** IAM path of user and policies. Default: `/`. */

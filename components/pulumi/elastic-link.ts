@@ -14,7 +14,7 @@ import {
 import { agentTrustPolicy, EC2_PRINCIPAL } from "../policies/agent-trust.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import type { PolicyDocument } from "../policies/statement.ts";
-import { type AwsAccessArgs, type AwsRole, makeAccessKey, makeRole } from "./aws-access.ts";
+import { type AwsAccessArgs, type AwsAccessKey, type AwsRole, makeAccessKey, makeRole } from "./aws-access.ts";
 import type {
   ElasticLinkAccessKeyArgs,
   ElasticLinkArgs,
@@ -36,6 +36,7 @@ interface Credentials {
   readonly roleArn?: pulumi.Output<string>;
   readonly instanceProfile?: aws.iam.InstanceProfile;
   readonly dependsOn: readonly pulumi.Resource[];
+  readonly retireSuperseded?: AwsAccessKey["retireSuperseded"];
 }
 
 /** What the identity that reads is granted, with what was not known when the program ran. */
@@ -68,6 +69,7 @@ export class ElasticLink extends pulumi.ComponentResource {
       { ...integration, name: policyName, ...credentials.fields },
       { parent: this, dependsOn: [...credentials.dependsOn] },
     );
+    credentials.retireSuperseded?.([setting]);
     this.integrationId = setting.id;
     this.roleArn = pulumi.output(credentials.roleArn ?? credentials.fields.roleArn);
     this.accessKeyId = pulumi.output(credentials.fields.accessKeyId);
@@ -88,13 +90,17 @@ export class ElasticLink extends pulumi.ComponentResource {
   }
 
   #accessKey(name: string, key: ElasticLinkAccessKeyArgs, args: ElasticLinkArgs): Credentials {
-    const { accessKeyId, secretAccessKey, userName, path, permissionsBoundary } = key;
+    const { accessKeyId, secretAccessKey, userName, path, permissionsBoundary, rotation } = key;
     if (accessKeyId !== undefined && secretAccessKey !== undefined) {
       return { fields: { accessKeyId, secretAccessKey: pulumi.secret(secretAccessKey) }, dependsOn: [] };
     }
-    const access = { name: userName, path, permissionsBoundary, tags: args.tags, ...this.#granted(args) };
+    const access = { name: userName, path, permissionsBoundary, rotation, tags: args.tags, ...this.#granted(args) };
     const made = makeAccessKey(name, access, { parent: this });
-    return { fields: { accessKeyId: made.key, secretAccessKey: made.secretKey }, dependsOn: made.attachments };
+    return {
+      fields: { accessKeyId: made.key, secretAccessKey: made.secretKey },
+      dependsOn: made.attachments,
+      retireSuperseded: made.retireSuperseded,
+    };
   }
 
   #role(name: string, role: ElasticLinkRoleArgs, args: ElasticLinkArgs): Credentials {

@@ -17,6 +17,7 @@ export type {
   AccessKeyAgeSecretArgs,
   AccessKeyAgeWavefrontArgs,
 } from "./access-key-age-args.ts";
+export * as aws from "./aws.ts";
 export * as elastic from "./elastic.ts";
 export { ElasticLink } from "./elastic-link.ts";
 export type {

@@ -6,7 +6,7 @@ import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mack
 import { linkRegions, mackerelLinkPolicies, refuseForeignRole } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { trustPolicy } from "../policies/trust.ts";
-import { type AwsAccessArgs, makeAccessKey, makeRole } from "./aws-access.ts";
+import { type AwsAccessArgs, type AwsAccessKey, makeAccessKey, makeRole } from "./aws-access.ts";
 import { refusing } from "./errors.ts";
 import { isLater } from "./is-later.ts";
 import type { MackerelLinkArgs, MackerelLinkRoleArgs } from "./mackerel-link-args.ts";
@@ -22,6 +22,7 @@ interface Credentials {
   /** For who reads the component's outputs: known once it can be used. */
   readonly roleArn?: pulumi.Output<string>;
   readonly dependsOn: readonly pulumi.Resource[];
+  readonly retireSuperseded?: AwsAccessKey["retireSuperseded"];
 }
 
 /**
@@ -54,6 +55,7 @@ export class MackerelLink extends pulumi.ComponentResource {
         : regions.map((each) =>
             this.#setting(`${name}-${each}`, pulumi.interpolate`${args.name ?? name}-${each}`, each, args, credentials),
           );
+    credentials.retireSuperseded?.(settings);
     this.externalId = pulumi.output(credentials.fields.externalId);
     this.roleArn = pulumi.output(credentials.roleArn ?? credentials.fields.roleArn);
     this.key = pulumi.output(credentials.fields.key);
@@ -107,8 +109,10 @@ export class MackerelLink extends pulumi.ComponentResource {
     if (accessKey.key !== undefined && accessKey.secretKey !== undefined) {
       return { fields: { key: accessKey.key, secretKey: pulumi.secret(accessKey.secretKey) }, dependsOn: [] };
     }
-    const made = makeAccessKey(name, accessArgs(accessKey.userName, accessKey, args, policies), { parent: this });
-    return { fields: { key: made.key, secretKey: made.secretKey }, dependsOn: made.attachments };
+    const { userName, rotation } = accessKey;
+    const access = { ...accessArgs(userName, accessKey, args, policies), rotation };
+    const { key, secretKey, attachments, retireSuperseded } = makeAccessKey(name, access, { parent: this });
+    return { fields: { key, secretKey }, dependsOn: attachments, retireSuperseded };
   }
 
   #setting(

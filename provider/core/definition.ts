@@ -95,6 +95,11 @@ export interface ResourceDefinition {
     known: KnownResource | undefined,
     context: OperationContext,
   ): Promise<readonly Problem[]>;
+  /**
+   * The outputs that the next update changes though no input differs: what an earlier run began, and a read has found
+   * to be ready for its end. Pure, and empty again once the update is done.
+   */
+  due?(prior: Values): readonly string[];
   create(client: unknown, inputs: Values, context: OperationContext): Promise<Remote>;
   /** The state as the vendor has it now, or null where it is gone. */
   read(client: unknown, id: string, prior: Values, context: OperationContext): Promise<Remote | null>;

@@ -7,7 +7,7 @@ import { sameValue, withDefaults } from "./schema/canonical.ts";
 import type { Attribute } from "./schema/shape.ts";
 import { isAbsent, isRecord, UNKNOWN, type Value, type Values, withoutAbsent } from "./value.ts";
 
-/** One difference between what is there and what is declared. Values are not in it: they could be secret. */
+/** One difference between what is there and what is to be. Values are not in it: they could be secret. */
 export interface Change {
   /** Starts with the attribute's name, and goes as deep as the difference does. */
   readonly path: PropertyPath;
@@ -57,12 +57,14 @@ export function plan(
   for (const [name, attribute] of shape) {
     if (!ofMethods.has(name) && attributeChanged(attribute, known[name], inputs[name], writeOnly)) changed.add(name);
   }
-  if (changed.size === 0) return { kind: "none" };
+  const due = (definition.due?.(known) ?? []).map((name) => ({ path: [name] }));
+  if (changed.size === 0 && due.length === 0) return { kind: "none" };
   const names = [...shape.keys()].filter((name) => changed.has(name));
-  const changes = names.flatMap((name) => {
+  const differences = names.flatMap((name) => {
     const attribute = shape.get(name);
     return attribute === undefined ? [] : deepChanges(attribute, known[name], inputs[name], [name]);
   });
+  const changes = [...differences, ...due];
   const reasons = names.filter((name) => {
     const attribute = shape.get(name);
     return attribute?.replaces === true && !(attribute.adoptsUnknown === true && isAbsent(known[name]));
@@ -78,6 +80,11 @@ export function changes(plan: Plan, attribute: string): boolean {
 /** Whether a plan changes the named attribute and nothing else. */
 export function isOnly(plan: Plan, attribute: string): boolean {
   return plan.kind !== "none" && plan.changes.every((change) => change.path[0] === attribute);
+}
+
+/** Whether a plan changes an attribute that nobody declares: because it is due, or because it follows what changes. */
+export function moves(plan: Plan, { name, follows = [] }: Pick<Attribute, "name" | "follows">): boolean {
+  return [name, ...follows].some((changed) => changes(plan, changed));
 }
 
 function attributeChanged(attribute: Attribute, before: Value, after: Value, writeOnly: WriteOnlyComparison): boolean {

@@ -30,9 +30,12 @@ export interface AwsAsVendorsSeeIt {
   assumeRole(request: AssumeRoleRequest): Use;
   /** Whether the trust policy would let the vendor in; counts as no attempt. */
   trusts(request: AssumeRoleRequest): boolean;
-  /** Uses an access key of a user, or of an account's owner. */
+  /** Uses an access key of a user, which counts as its last use, or of an account's owner. */
   signIn(accessKeyId: string, secretAccessKey: string): Use;
 }
+
+/** What vendors ask first with a key, as AWS writes a last use. */
+const CLOUDWATCH = { service: "monitoring", region: "us-east-1" } as const;
 
 /** Looks at the accounts of the sandbox as a vendor would. */
 export function awsAsVendorsSeeIt(accounts: ReadonlyMap<string, Account>): AwsAsVendorsSeeIt {
@@ -92,6 +95,7 @@ export function awsAsVendorsSeeIt(accounts: ReadonlyMap<string, Account>): AwsAs
           if (key.secret !== secretAccessKey) {
             return { ok: false, reason: "the secret access key does not belong to the access key" };
           }
+          key.lastUsed = { date: new Date(), ...CLOUDWATCH };
           return use(account, user);
         }
       }

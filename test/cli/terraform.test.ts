@@ -39,6 +39,7 @@ describe("the mirror", () => {
       return readdirSync(place).map((file) => [file, readFileSync(join(place, file), "utf8")]);
     });
     expect(contents[0]?.map(([file]) => file).sort()).toEqual([
+      "aws.cjs",
       "handshake.cjs",
       "provider.cjs",
       "start.cjs",

@@ -1,8 +1,10 @@
 /** Which accounts are looked at, and how AWS is asked about them. */
 import { IAMClient } from "@aws-sdk/client-iam";
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
+import { assumeRole } from "../../../provider/aws/assume-role.ts";
 import { parseRoleArn, type RoleArn } from "../../../provider/core/aws/arn.ts";
+import { homeRegion } from "../../../provider/core/aws/region.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import type { RequestCount } from "./request-count.ts";
 
@@ -39,10 +41,6 @@ export interface TargetClients {
  */
 const RETRY = { retryMode: "adaptive", maxAttempts: 10 } as const;
 
-/** Where IAM and STS are asked when a profile has no region. By partition, since each has its own IAM. */
-const HOME_REGIONS: Readonly<Record<string, string>> = { "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1" };
-const COMMERCIAL_HOME_REGION = "us-east-1";
-
 /** Opens a target. No call is made before the first question. @throws AwslinkError for a role ARN that is none. */
 export async function openTarget(target: KeyAgeTarget, requests: RequestCount): Promise<TargetClients> {
   const { profile, roleArn } = target;
@@ -50,13 +48,17 @@ export async function openTarget(target: KeyAgeTarget, requests: RequestCount): 
   // The profile's own credentials, whatever keys are in the environment beside it.
   const own = { ...RETRY, ...(profile === undefined ? {} : { profile, credentials: fromIni({ profile }) }) };
   const region = await configuredRegion(own);
-  const located = { ...own, region: region ?? HOME_REGIONS[role?.partition ?? ""] ?? COMMERCIAL_HOME_REGION };
+  const located = { ...own, region: region ?? homeRegion(role?.partition ?? "aws") };
   const sts = new STSClient(located);
   sts.middlewareStack.add(requests.counting("sts"), { step: "finalizeRequest", priority: "low" });
   const iam = new IAMClient(
     role === undefined
       ? located
-      : { ...RETRY, region: located.region, credentials: () => assume(sts, target, role.roleArn) },
+      : {
+          ...RETRY,
+          region: located.region,
+          credentials: () => assumeRole(sts, { ...target, roleArn: role.roleArn, session: "awslink-key-age" }),
+        },
   );
   iam.middlewareStack.add(requests.counting("iam"), { step: "finalizeRequest", priority: "low" });
   return {
@@ -96,25 +98,4 @@ function partsOfRole(roleArn: string): RoleArn {
   throw new AwslinkError(`${roleArn} is not the ARN of a role`, {
     nextStep: "write it as arn:aws:iam::123456789012:role/name",
   });
-}
-
-/** Temporary credentials; the SDK keeps them and asks again shortly before they expire. */
-async function assume(sts: STSClient, { externalId }: KeyAgeTarget, RoleArn: string) {
-  const { Credentials } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn,
-      RoleSessionName: "awslink-key-age",
-      ...(externalId === undefined ? {} : { ExternalId: externalId }),
-    }),
-  );
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {};
-  if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) {
-    throw new AwslinkError(`sts:AssumeRole gave no credentials for ${RoleArn}`);
-  }
-  return {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    ...(Expiration === undefined ? {} : { expiration: Expiration }),
-  };
 }

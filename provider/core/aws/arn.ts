@@ -14,7 +14,7 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** The parts of an IAM role's ARN. */
+/** The parts of the ARN of an IAM role. */
 export interface RoleArn {
   readonly partition: Partition;
   /** Twelve digits. */
@@ -23,6 +23,9 @@ export interface RoleArn {
   readonly path: string;
   readonly name: string;
 }
+
+/** The parts of the ARN of an IAM user: the same ones. */
+export type UserArn = RoleArn;
 
 /** Takes an ARN apart; `undefined` where the text is none, or of a partition that AWS does not have. */
 export function parseArn(text: string): Arn | undefined {
@@ -36,16 +39,25 @@ export function parseArn(text: string): Arn | undefined {
  * Path: at most 512 characters from `!` to DEL between slashes; name: at most 64 of `[\w+=,.@-]`.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-const ROLE_RESOURCE = /^role(\/(?:[!-\x7F]+\/)?)([\w+=,.@-]{1,64})$/;
+const PRINCIPAL_RESOURCE = /^(role|user)(\/(?:[!-\x7F]+\/)?)([\w+=,.@-]{1,64})$/;
 
 /** Takes an IAM role's ARN apart; `undefined` where the text is not one. */
 export function parseRoleArn(text: string): RoleArn | undefined {
+  return parsePrincipalArn(text, "role");
+}
+
+/** Takes an IAM user's ARN apart; `undefined` where the text is not one. */
+export function parseUserArn(text: string): UserArn | undefined {
+  return parsePrincipalArn(text, "user");
+}
+
+function parsePrincipalArn(text: string, kind: "role" | "user"): RoleArn | undefined {
   const arn = parseArn(text);
   if (arn === undefined || arn.service !== "iam" || arn.region !== "" || !/^\d{12}$/.test(arn.accountId)) {
     return undefined;
   }
-  const [, path = "", name = ""] = ROLE_RESOURCE.exec(arn.resource) ?? [];
-  if (name === "" || path.length > 512) return undefined;
+  const [, type, path = "", name = ""] = PRINCIPAL_RESOURCE.exec(arn.resource) ?? [];
+  if (type !== kind || path.length > 512) return undefined;
   return { partition: arn.partition, accountId: arn.accountId, path, name };
 }
 

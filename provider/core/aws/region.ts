@@ -27,6 +27,21 @@ const PARTITION_TITLES: Readonly<Record<Partition, string>> = {
   "aws-eusc": "the AWS European Sovereign Cloud",
 };
 
+/**
+ * Where each partition has its IAM and, for who has no region, its STS.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+const HOME_REGIONS: Readonly<Record<Partition, string>> = {
+  aws: "us-east-1",
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+  "aws-iso": "us-iso-east-1",
+  "aws-iso-b": "us-isob-east-1",
+  "aws-iso-e": "eu-isoe-west-1",
+  "aws-iso-f": "us-isof-south-1",
+  "aws-eusc": "eusc-de-east-1",
+};
+
 /** Region prefixes of the partitions that are not `aws`; the longer prefix stands first. */
 const PARTITION_BY_PREFIX: readonly (readonly [prefix: string, partition: Partition])[] = [
   ["us-isob-", "aws-iso-b"],
@@ -51,6 +66,11 @@ export function isPartition(text: string): text is Partition {
 /** What people call a partition: `AWS China` for `aws-cn`. */
 export function partitionTitle(partition: Partition): string {
   return PARTITION_TITLES[partition];
+}
+
+/** The region in which a partition's IAM is asked. */
+export function homeRegion(partition: Partition): string {
+  return HOME_REGIONS[partition];
 }
 
 /** Whether the text has the form of a region code (`ap-northeast-1`, `us-gov-west-1`); it need not exist. */

@@ -30,6 +30,21 @@ export interface ProviderArgs {
   readonly kibanaApiKey?: pulumi.Input<string> | undefined;
   /** Kibana space of resources that declare none. Default: `default`. */
   readonly kibanaSpace?: pulumi.Input<string> | undefined;
+  /**
+   * Profile of `~/.aws/config` for awslink's own resources in AWS (rotated access keys). Default: AWS's usual
+   * chain of credentials, which begins with the environment.
+   */
+  readonly awsProfile?: pulumi.Input<string> | undefined;
+  /** ID of the access key for awslink's own resources in AWS. Needs `secretKey`. */
+  readonly awsAccessKey?: pulumi.Input<string> | undefined;
+  /** Secret of the access key for awslink's own resources in AWS. */
+  readonly awsSecretKey?: pulumi.Input<string> | undefined;
+  /** Session token, where the access key is a temporary one. */
+  readonly awsToken?: pulumi.Input<string> | undefined;
+  /** ARN of a role that is assumed with these credentials for awslink's own resources in AWS. */
+  readonly awsAssumeRoleArn?: pulumi.Input<string> | undefined;
+  /** External ID that the assumed role's trust policy asks for. */
+  readonly awsAssumeRoleExternalId?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -38,6 +53,6 @@ export interface ProviderArgs {
  */
 export class Provider extends VendorProvider {
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super(name, { ...args }, ["mackerelApiKey", "wavefrontToken", "kibanaApiKey"], options);
+    super(name, { ...args }, ["mackerelApiKey", "wavefrontToken", "kibanaApiKey", "awsSecretKey", "awsToken"], options);
   }
 }

@@ -1,6 +1,6 @@
 /** What is known of a resource before it is made or changed: for the outputs of a preview. */
 import { attributesOf, inputShape, type ResourceDefinition } from "../../core/definition.ts";
-import { changes, plan } from "../../core/plan.ts";
+import { changes, moves, plan } from "../../core/plan.ts";
 import { withDefaults } from "../../core/schema/canonical.ts";
 import { isAbsent, UNKNOWN, type Value, type Values, withoutAbsent } from "../../core/value.ts";
 
@@ -18,10 +18,11 @@ export function plannedUpdate(definition: ResourceDefinition, prior: Values, des
   const planned = plan(definition, prior, desired);
   const inputs = withDefaults(inputShape(definition), withoutAbsent(desired));
   const state: Record<string, Value> = {};
-  for (const [name, { computed, origin, follows = [] }] of attributesOf(definition)) {
-    const moves = follows.some((input) => changes(planned, input));
+  for (const [name, attribute] of attributesOf(definition)) {
+    const { computed, origin, follows = [] } = attribute;
+    const isLater = origin === "output" ? moves(planned, attribute) : follows.some((input) => changes(planned, input));
     const value = origin === "input" ? (inputs[name] ?? (computed === true ? prior[name] : undefined)) : prior[name];
-    if (moves) state[name] = UNKNOWN;
+    if (isLater) state[name] = UNKNOWN;
     else if (!isAbsent(value)) state[name] = value;
   }
   return state;

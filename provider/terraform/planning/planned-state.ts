@@ -4,7 +4,7 @@
  */
 import { inputShape, type ResourceDefinition } from "../../core/definition.ts";
 import { isOptionalField, presentMethods } from "../../core/methods.ts";
-import { changes, type Plan } from "../../core/plan.ts";
+import { moves, type Plan } from "../../core/plan.ts";
 import { sameValue } from "../../core/schema/canonical.ts";
 import type { Attribute } from "../../core/schema/shape.ts";
 import { isAbsent, type Value, type Values } from "../../core/value.ts";
@@ -47,8 +47,7 @@ export function plannedState({ schema, config, prior, inputs, plan }: PlanningIn
     }
     if (leftOut && (presence === "computed" || presence === "optional-computed")) {
       if (making) return unknown(field.type);
-      const follows = plan !== undefined && (attribute.follows ?? []).some((input) => changes(plan, input));
-      if (follows) return unknown(field.type);
+      if (plan !== undefined && moves(plan, attribute)) return unknown(field.type);
     }
     return plannedValue(field, ofConfig, before, changing);
   }

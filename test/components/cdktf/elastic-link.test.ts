@@ -32,6 +32,7 @@ const madeKey = { accessKey: { allowSecretInState: true } };
 const LINKS: Readonly<Record<string, object>> = {
   "by-role": base,
   "by-made-key": { ...base, credentials: madeKey },
+  "by-rotated-key": { ...base, credentials: { accessKey: { allowSecretInState: true, rotation: "2026-11" } } },
   "by-instance-profile": { ...base, credentials: { instanceProfile: {} } },
   everything: {
     name: "aws",

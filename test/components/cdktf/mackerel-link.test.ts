@@ -21,11 +21,13 @@ import {
 
 const services = { EC2: { role: "Shop:web" }, RDS: {} };
 const madeKey = { credentials: { accessKey: { allowSecretInState: true } } };
+const rotatedKey = { credentials: { accessKey: { allowSecretInState: true, rotation: "2026-11" } } };
 
 /** Links whose whole synthesised form is held by a golden file, the same one for both families. */
 const LINKS: Readonly<Record<string, object>> = {
   "by-role": { region: "ap-northeast-1", services },
   "by-made-key": { region: "ap-northeast-1", services, ...madeKey },
+  "by-rotated-key": { region: "ap-northeast-1", services, ...rotatedKey },
   "of-regions": { regions: ["us-east-1", "ap-northeast-1"], services },
   everything: {
     name: "prod",
@@ -94,6 +96,7 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
   test.each([
     ["by-role", "aws_iam_role_policy_attachment"],
     ["by-made-key", "aws_iam_user_policy_attachment"],
+    ["by-rotated-key", "aws_iam_user_policy_attachment"],
   ])("%s: the setting waits until every policy is attached", (scenario, type) => {
     const synthesised = link(name, LINKS[scenario] ?? {});
     const attached = Object.keys(synthesised.resource?.[type] ?? {}).map((id) => `${type}.${id}`);
@@ -133,6 +136,33 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
     expect(setting).not.toHaveProperty("secret_key");
   });
 
+  test("a rotated key: the setting before the retirement, and a key that was not rotated becomes one that is", () => {
+    const synthesised = link(name, LINKS["by-rotated-key"] ?? {});
+    const [key] = Object.keys(synthesised.resource?.awslink_aws_access_key ?? {});
+    const [setting] = Object.keys(synthesised.resource?.awslink_mackerel_aws_integration ?? {});
+    expect(only(synthesised, "awslink_mackerel_aws_integration")).toMatchObject({
+      key: expression(`awslink_aws_access_key.${key}.access_key_id`),
+      secret_key_wo: expression(`awslink_aws_access_key.${key}.secret_access_key`),
+    });
+    expect(only(synthesised, "awslink_aws_access_key_retirement")).toMatchObject({
+      access_key_id: expression(`awslink_aws_access_key.${key}.access_key_id`),
+      superseded_access_key_id: expression(`awslink_aws_access_key.${key}.superseded_access_key_id`),
+      depends_on: [`awslink_mackerel_aws_integration.${setting}`],
+    });
+    expect(synthesised).toMatchObject({
+      moved: [{ from: `aws_iam_access_key.${key}`, to: `awslink_aws_access_key.${key}` }],
+    });
+    const before = link(name, LINKS["by-made-key"] ?? {});
+    expect(Object.keys(before.resource?.aws_iam_access_key ?? {})).toEqual([key]);
+  });
+
+  test("several links with rotated keys: each key is moved", () => {
+    const { moved } = synthesise(name, (stack, { MackerelLink }) => {
+      for (const id of ["a", "b"]) new MackerelLink(stack, id, { region: "us-east-1", services, ...rotatedKey });
+    }) as Synthesised & { readonly moved?: unknown };
+    expect(moved).toHaveLength(2);
+  });
+
   test("a secret that stands in the program is warned of", () => {
     const accessKey = { key: "AKIAIOSFODNN7EXAMPLE", secretKey: "in-the-clear" };
     const family = familyOf(name);
@@ -148,11 +178,11 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
     expect(JSON.stringify(made.node.metadata)).toContain('no permissions for the service \\"Later\\"');
   });
 
-  test("providers of its own reach every resource", () => {
+  test.each([{}, rotatedKey])("providers of its own reach every resource, with %o", (credentials) => {
     const synthesised = synthesise(name, (stack, { AwsProvider, AwslinkProvider, MackerelLink }) => {
       const aws = new AwsProvider(stack, "other-aws", { alias: "other" });
       const awslink = new AwslinkProvider(stack, "other-awslink", { alias: "other" });
-      new MackerelLink(stack, "prod", { services, providers: { aws, awslink } });
+      new MackerelLink(stack, "prod", { services, ...credentials, providers: { aws, awslink } });
     });
     const all = [synthesised.resource, synthesised.data].flatMap((types) => Object.entries(types ?? {}));
     expect(all.length).toBeGreaterThan(4);
@@ -183,6 +213,11 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
     ["a role in China", { region: "cn-north-1" }, /whose roles Mackerel cannot assume/],
     ["a made key without consent", { credentials: { accessKey: {} } }, /say allowSecretInState: true, or give key/],
     ["half a key", { credentials: { accessKey: { key: "a" } } }, /credentials.accessKey.secretKey: missing/],
+    [
+      "the rotation of a key that is given",
+      { credentials: { accessKey: { key: "a", secretKey: "b", rotation: "1" } } },
+      /credentials.accessKey.rotation: has no effect on a key that is given/,
+    ],
     ["a role without its external ID", { credentials: { role: { roleArn: "a" } } }, /role.externalId: missing/],
     [
       "an external ID that cannot be one",

@@ -73,6 +73,21 @@ describe("MackerelLink", () => {
     expect(await settle(link.roleArn)).toBeUndefined();
   });
 
+  test("a rotated key: the one that it follows is retired after every setting was given it", async () => {
+    await declare({
+      region: undefined,
+      regions: ["us-east-1", "eu-west-1"],
+      credentials: { accessKey: { rotation: "2026-11" } },
+    });
+    expect(typesAndNames()).not.toContain("accessKey:AccessKey prod-key");
+    const userArn = "arn:aws:iam::123456789012:prod-user";
+    expect(only("aws:AccessKey")).toMatchObject({ userArn, rotation: "2026-11" });
+    expect(only("aws:AccessKeyRetirement")).toMatchObject({ userArn });
+    const order = registered.map(({ name }) => name);
+    expect(order.slice(-3).sort()).toEqual(["prod-eu-west-1", "prod-key-retirement", "prod-us-east-1"]);
+    expect(order.at(-1)).toBe("prod-key-retirement");
+  });
+
   test("a role that exists: nothing is made in AWS", async () => {
     await declare({ credentials: { role: { roleArn: "arn:aws:iam::123456789012:role/mine", externalId: "mine" } } });
     expect(registered.filter(({ type }) => type.startsWith("aws:"))).toEqual([]);
@@ -167,6 +182,11 @@ describe("MackerelLink", () => {
       /credentials: declare role or accessKey, not both/,
     ],
     ["half a key", { credentials: { accessKey: { key: "a" } } }, /credentials.accessKey.secretKey: missing/],
+    [
+      "the rotation of a key that is given",
+      { credentials: { accessKey: { key: "a", secretKey: "b", rotation: "1" } } },
+      /credentials.accessKey.rotation: has no effect on a key that is given/,
+    ],
     [
       "permissions that Mackerel refuses",
       { permissions: { extraManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } },

@@ -1,0 +1,17 @@
+/** How AWS is asked: as whom, and how often. */
+
+/** With which credentials AWS is asked. What is left out is left to AWS's default chain. */
+export interface AwsSettings {
+  readonly profile?: string | undefined;
+  readonly accessKey?: string | undefined;
+  readonly secretKey?: string | undefined;
+  readonly token?: string | undefined;
+  readonly assumeRoleArn?: string | undefined;
+  readonly assumeRoleExternalId?: string | undefined;
+}
+
+/**
+ * Attempts of one call, with waits that grow while AWS pushes back. Source:
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export const ATTEMPTS = 10;
