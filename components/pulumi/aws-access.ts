@@ -79,7 +79,7 @@ export function makeAccessKey(name: string, args: AwsAccessArgs, options: pulumi
       const { accessKeyId, supersededAccessKeyId } = accessKey;
       new AccessKeyRetirement(
         `${name}-key-retirement`,
-        { userArn: user.arn, accessKeyId, supersededAccessKeyId: known(supersededAccessKeyId) },
+        { userArn: user.arn, accessKeyId, supersededAccessKeyId },
         { ...options, dependsOn: [...settings] },
       );
     },

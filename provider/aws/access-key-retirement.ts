@@ -12,7 +12,9 @@ const inputs = z.strictObject({
     description: "ID of the key that is in use from now on: `accessKeyId` of the `aws.AccessKey`.",
   }),
   supersededAccessKeyId: attribute(z.string().optional(), {
-    description: "ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`.",
+    description:
+      "ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`. Default: empty, it follows none.",
+    default: "",
   }),
 });
 
@@ -37,16 +39,17 @@ const outputs = z.strictObject({
 interface Succession {
   readonly userArn: string;
   readonly accessKeyId: string;
+  /** Empty: there is none. */
   readonly supersededAccessKeyId?: string | undefined;
   readonly lastUsedAtHandOver?: string | undefined;
 }
 
 /** From now on the new key is in use: its use so far proves nothing. */
 async function handOver(client: AwsClient, succession: Succession, context: OperationContext) {
-  const { userArn, accessKeyId, supersededAccessKeyId } = succession;
+  const { userArn, accessKeyId, supersededAccessKeyId = "" } = succession;
   const { name, partition } = userOf(userArn);
   const base = { userArn, accessKeyId, supersededAccessKeyId };
-  if (supersededAccessKeyId === undefined) return { id: name, values: { ...base, retirement: "none" } };
+  if (supersededAccessKeyId === "") return { id: name, values: { ...base, retirement: "none" } };
   const lastUsedAtHandOver = (await client.lastUsed(accessKeyId, partition)) ?? undefined;
   const known = { ...base, lastUsedAtHandOver };
   return { id: name, values: { ...known, retirement: await standing(client, known, context) } };
@@ -55,11 +58,11 @@ async function handOver(client: AwsClient, succession: Succession, context: Oper
 /** How far the retirement has come. Two dates of AWS's are compared, and no clock. */
 async function standing(
   client: AwsClient,
-  { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver }: Succession,
+  { userArn, accessKeyId, supersededAccessKeyId = "", lastUsedAtHandOver }: Succession,
   context: OperationContext,
 ): Promise<"none" | "waiting" | "due" | "done"> {
   const { name, partition } = userOf(userArn);
-  if (supersededAccessKeyId === undefined) return "none";
+  if (supersededAccessKeyId === "") return "none";
   const [lastUsed, supersededLastUsed] = await Promise.all([
     client.lastUsed(accessKeyId, partition),
     client.lastUsed(supersededAccessKeyId, partition),
@@ -104,14 +107,15 @@ export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, type
 
   async update(client, id, { prior, inputs, plan }, context) {
     const isHandOver = changes(plan, "accessKeyId") || changes(plan, "supersededAccessKeyId");
-    if (isHandOver || inputs.supersededAccessKeyId === undefined) return handOver(client, inputs, context);
+    const { supersededAccessKeyId = "" } = inputs;
+    if (isHandOver || supersededAccessKeyId === "") return handOver(client, inputs, context);
     const known = { ...inputs, lastUsedAtHandOver: prior.lastUsedAtHandOver };
     let retirement = await standing(client, known, context);
     if (retirement === "due") {
-      await client.deleteAccessKey(userOf(inputs.userArn), inputs.supersededAccessKeyId);
+      await client.deleteAccessKey(userOf(inputs.userArn), supersededAccessKeyId);
       context.log(
         "info",
-        `deleted the access key ${inputs.supersededAccessKeyId}: ${inputs.accessKeyId}, which follows it, is in use`,
+        `deleted the access key ${supersededAccessKeyId}: ${inputs.accessKeyId}, which follows it, is in use`,
       );
       retirement = "done";
     }

@@ -33,8 +33,8 @@ const outputs = z.strictObject({
     secret: true,
     follows: ["rotation"],
   }),
-  supersededAccessKeyId: attribute(z.string().optional(), {
-    description: "ID of the key that this one follows, whether it is still there or not. Missing for a first key.",
+  supersededAccessKeyId: attribute(z.string(), {
+    description: "ID of the key that this one follows, whether it is still there or not. Empty for a first key.",
     computed: true,
     follows: ["rotation"],
   }),
@@ -47,7 +47,7 @@ async function makeKey(client: AwsClient, user: UserName) {
   if (full !== undefined) throw new AwslinkError(full.message, { problems: [full] });
   try {
     const { id, secret } = await client.createAccessKey(user);
-    return { accessKeyId: id, secretAccessKey: secret, supersededAccessKeyId: before[0]?.id };
+    return { accessKeyId: id, secretAccessKey: secret, supersededAccessKeyId: before[0]?.id ?? "" };
   } catch (error) {
     if (!(error instanceof AmbiguousOutcomeError)) throw error;
     throw await lostKey(client, user, before, error);
@@ -128,7 +128,7 @@ export const accessKey = defineResource<AwsClient, typeof inputs, typeof outputs
   async create(client, { userArn, rotation }, context) {
     const user = await requireUser(client, userArn);
     const made = await makeKey(client, user);
-    if (made.supersededAccessKeyId !== undefined) {
+    if (made.supersededAccessKeyId !== "") {
       context.log(
         "info",
         `the user ${user.name} had the key ${made.supersededAccessKeyId}: ${made.accessKeyId} is taken for its successor`,
@@ -156,15 +156,16 @@ export const accessKey = defineResource<AwsClient, typeof inputs, typeof outputs
         rotation: prior.rotation,
         accessKeyId: current,
         secretAccessKey: prior.secretAccessKey,
-        supersededAccessKeyId: prior.supersededAccessKeyId ?? (prior.accessKeyId === undefined ? other : undefined),
+        supersededAccessKeyId:
+          prior.supersededAccessKeyId ?? (prior.accessKeyId === undefined ? other : undefined) ?? "",
       },
     };
   },
 
   async update(client, id, { prior, inputs: { userArn, rotation } }) {
-    const { accessKeyId, secretAccessKey, supersededAccessKeyId } = prior;
+    const { accessKeyId = "", secretAccessKey, supersededAccessKeyId = "" } = prior;
     if (rotation === undefined || rotation === prior.rotation) {
-      const kept = { accessKeyId: accessKeyId ?? "", secretAccessKey, supersededAccessKeyId };
+      const kept = { accessKeyId, secretAccessKey, supersededAccessKeyId };
       return { id, values: { userArn, rotation, ...kept } };
     }
     const made = await makeKey(client, await requireUser(client, userArn));

@@ -39,11 +39,12 @@ export const commands = {
 export function connect(settings: AwsSettings, partition: Partition, userAgent: string): AwsConnection {
   const { assumeRoleArn: roleArn, assumeRoleExternalId: externalId } = settings;
   const own = {
-    retryMode: "adaptive",
-    maxAttempts: ATTEMPTS,
+    ...credentialsOf(settings),
+    ...(settings.endpointUrl === undefined ? {} : { endpoint: settings.endpointUrl }),
     region: homeRegion(partition),
     customUserAgent: userAgent,
-    ...credentialsOf(settings),
+    retryMode: "adaptive",
+    maxAttempts: ATTEMPTS,
   };
   const first = new STSClient(own);
   const acting =

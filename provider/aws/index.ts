@@ -36,6 +36,10 @@ const configuration = z.strictObject({
     description: "External ID that the assumed role's trust policy asks for.",
     flatName: "awsAssumeRoleExternalId",
   }),
+  endpointUrl: attribute(z.string().optional(), {
+    description: "Address of another IAM and STS than AWS's own. Default: AWS's usual settings, as `AWS_ENDPOINT_URL`.",
+    flatName: "awsEndpointUrl",
+  }),
 });
 
 export const aws: VendorDefinition = {

@@ -8,6 +8,8 @@ export interface AwsSettings {
   readonly token?: string | undefined;
   readonly assumeRoleArn?: string | undefined;
   readonly assumeRoleExternalId?: string | undefined;
+  /** Another IAM and STS than AWS's own. */
+  readonly endpointUrl?: string | undefined;
 }
 
 /**

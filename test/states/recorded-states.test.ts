@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ComponentResource } from "@pulumi/pulumi";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { awsEnvironment } from "../../examples/runner/aws-stand-in.ts";
 import type { CdkProject } from "../../examples/runner/cdk-project.ts";
 import { findPulumi, type PulumiCli, type PulumiProject } from "../../examples/runner/pulumi-project.ts";
@@ -198,6 +198,7 @@ describe.each(versions)("states of %s", (version) => {
     let recording: Recording;
     beforeAll(async () => {
       ({ sandbox, recording } = await seeded(version, engine));
+      for (const [name, value] of Object.entries(awsEnvironment(sandbox.credentials))) vi.stubEnv(name, value);
       provider = terraformProvider({
         registry,
         name: "awslink",
@@ -206,7 +207,10 @@ describe.each(versions)("states of %s", (version) => {
         environment: vendorEnvironment(sandbox.credentials),
       });
     });
-    afterAll(() => sandbox?.close());
+    afterAll(() => {
+      vi.unstubAllEnvs();
+      return sandbox?.close();
+    });
 
     const recorded = terraformInstances(recordingOf(version, engine));
     test.each(recorded.map(({ address }) => address))("%s is read as it is, and changes nothing", async (address) => {
@@ -347,7 +351,13 @@ function settings({ credentials }: Sandbox): Readonly<Record<string, string | un
       setting.environment?.map((name) => environment[name]).find(Boolean),
     ]),
   );
-  return Object.fromEntries(flat);
+  const { accessKeyId, secretAccessKey } = credentials.aws;
+  return {
+    ...Object.fromEntries(flat),
+    "awslink:awsEndpointUrl": credentials.url,
+    "awslink:awsAccessKey": accessKeyId,
+    "awslink:awsSecretKey": secretAccessKey,
+  };
 }
 
 function missing(what: unknown): never {

@@ -44,8 +44,8 @@ export class AccessKey extends VendorResource {
   declare readonly accessKeyId: pulumi.Output<string>;
   /** Secret of the key. Missing after an import: AWS shows it once, to who makes the key. */
   declare readonly secretAccessKey: pulumi.Output<string | undefined>;
-  /** ID of the key that this one follows, whether it is still there or not. Missing for a first key. */
-  declare readonly supersededAccessKeyId: pulumi.Output<string | undefined>;
+  /** ID of the key that this one follows, whether it is still there or not. Empty for a first key. */
+  declare readonly supersededAccessKeyId: pulumi.Output<string>;
 
   constructor(name: string, args: AccessKeyArgs, options?: pulumi.CustomResourceOptions) {
     super(ACCESS_KEY, name, args, options);
@@ -78,7 +78,10 @@ export interface AccessKeyRetirementArgs {
   readonly userArn: pulumi.Input<string>;
   /** ID of the key that is in use from now on: `accessKeyId` of the `aws.AccessKey`. */
   readonly accessKeyId: pulumi.Input<string>;
-  /** ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`. */
+  /**
+   * ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`. Default: empty, it follows
+   * none.
+   */
   readonly supersededAccessKeyId?: pulumi.Input<string> | undefined;
 }
 
@@ -103,8 +106,11 @@ export class AccessKeyRetirement extends VendorResource {
   declare readonly userArn: pulumi.Output<string>;
   /** ID of the key that is in use from now on: `accessKeyId` of the `aws.AccessKey`. */
   declare readonly accessKeyId: pulumi.Output<string>;
-  /** ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`. */
-  declare readonly supersededAccessKeyId: pulumi.Output<string | undefined>;
+  /**
+   * ID of the key that it follows: `supersededAccessKeyId` of the `aws.AccessKey`. Default: empty, it follows
+   * none.
+   */
+  declare readonly supersededAccessKeyId: pulumi.Output<string>;
   /**
    * When AWS had last seen the new key in use as it was handed over, in UTC. Missing where it had not: only a
    * later use than this one shows that the new key works for who was given it.

@@ -45,6 +45,8 @@ export interface ProviderArgs {
   readonly awsAssumeRoleArn?: pulumi.Input<string> | undefined;
   /** External ID that the assumed role's trust policy asks for. */
   readonly awsAssumeRoleExternalId?: pulumi.Input<string> | undefined;
+  /** Address of another IAM and STS than AWS's own. Default: AWS's usual settings, as `AWS_ENDPOINT_URL`. */
+  readonly awsEndpointUrl?: pulumi.Input<string> | undefined;
 }
 
 /**

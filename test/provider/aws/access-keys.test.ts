@@ -225,7 +225,7 @@ describe("a first key", () => {
   test("an import by name or ARN finds the newest key, without a secret", async () => {
     seed();
     const first = await make();
-    const imported = { userArn, accessKeyId: first.state.accessKeyId };
+    const imported = { userArn, accessKeyId: first.state.accessKeyId, supersededAccessKeyId: "" };
     expect((await importResource(accessKey, client, "mackerel", context)).state).toEqual(imported);
     expect(await importResource(accessKey, client, userArn, context)).toEqual({ id: "mackerel", state: imported });
     await expect(importResource(accessKey, client, "nobody", context)).rejects.toThrow(/there is none/);

@@ -30,6 +30,12 @@ new MackerelLink(stack, "mackerel-by-key", {
   credentials: { accessKey: { allowSecretInState: true } },
 });
 
+new MackerelLink(stack, "mackerel-by-rotated-key", {
+  region: "us-west-2",
+  services: { SQS: {} },
+  credentials: { accessKey: { allowSecretInState: true, rotation: "2026-11" } },
+});
+
 new WavefrontLink(stack, "wavefront", {
   wavefrontAccountId: "210987654321",
   additionalTags: { account: "production" },

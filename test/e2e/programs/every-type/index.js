@@ -23,6 +23,12 @@ new MackerelLink("mackerel-by-key", {
   credentials: { accessKey: {} },
 });
 
+new MackerelLink("mackerel-by-rotated-key", {
+  region: "us-west-2",
+  services: { SQS: {} },
+  credentials: { accessKey: { rotation: "2026-11" } },
+});
+
 new WavefrontLink("wavefront", {
   wavefrontAccountId: "210987654321",
   additionalTags: { account: "production" },
