@@ -1,8 +1,10 @@
 /** What can be told of a link to Elastic before anything is made, and what it grants: the same for every engine. */
 import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
+import { UNKNOWN, type Value } from "../provider/core/value.ts";
+import { serviceRules } from "../provider/elastic/aws-integration/rules.ts";
 import { canonicalStream, KINDS, type Kind } from "../provider/elastic/streams/kinds.ts";
 import { GIVEN_KEY_ROTATED } from "./given-key.ts";
-import { type LogsWay, logsEntry } from "./policies/elastic/logs.ts";
+import { type LogsWay, logsEntry, logsParameters } from "./policies/elastic/logs.ts";
 import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import { type PermissionsOptions, permissions } from "./policies/permissions.ts";
 import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
@@ -64,6 +66,18 @@ export function checkElasticLink(declared: DeclaredElasticLink, isLater: IsLater
     );
   }
   for (const { path, message } of unreadable(declared, isLater)) refuse(path, message);
+  // The integration says the same of its services; but what they grant is made before it.
+  const services = asPlanned(declared.services, isLater);
+  for (const rule of serviceRules) rule({ services }, (problem) => void problems.push(problem));
+  for (const [index, bucket] of (declared.permissions?.logBuckets ?? []).entries()) {
+    const { pattern, isFormOf = "is not the ARN of a bucket" } = logsParameters.bucketArn ?? {};
+    if (isLater(bucket) || pattern?.test(String(bucket)) !== false) continue;
+    refuse(
+      ["permissions", "logBuckets", index],
+      `${JSON.stringify(bucket)} ${isFormOf}`,
+      "use the form arn:aws:s3:::NAME",
+    );
+  }
   if (makesIdentity(declared) && declared.permissions?.form !== "guide") {
     const byQueue = logSources(declared, isLater).find(({ way }) => way === "queue");
     if (byQueue !== undefined && (declared.permissions?.logBuckets ?? []).length === 0) {
@@ -74,7 +88,19 @@ export function checkElasticLink(declared: DeclaredElasticLink, isLater: IsLater
       );
     }
   }
-  if (problems.length > 0) throw new InvalidInputError("ElasticLink", problems);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new InvalidInputError("ElasticLink", errors);
+}
+
+/** Values as the integration's own rules read them: what is known later is unknown. */
+function asPlanned(value: unknown, isLater: IsLater): Value {
+  if (isLater(value)) return UNKNOWN;
+  if (Array.isArray(value)) return value.map((item) => asPlanned(item, isLater));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asPlanned(inner, isLater)]));
+  }
+  // Texts, numbers and booleans are all that is left of what can be declared.
+  return value as Value;
 }
 
 /** Which streams there are has to be known while the program runs: the permissions follow from them. */
@@ -102,6 +128,8 @@ function unreadable(
 interface Stream {
   readonly template: string;
   readonly kind: Kind;
+  /** As it is declared. */
+  readonly key: string;
   readonly stream: string;
   readonly values: unknown;
 }
@@ -111,7 +139,7 @@ function streamsOf({ services }: DeclaredElasticLink): readonly Stream[] {
     KINDS.flatMap((kind) =>
       Object.entries(recordOf(fieldOf(service, kind)))
         .filter(([, values]) => values !== undefined && fieldOf(values, "enabled") !== false)
-        .map(([key, values]) => ({ template, kind, stream: canonicalStream(key), values })),
+        .map(([key, values]) => ({ template, kind, key, stream: canonicalStream(key), values })),
     ),
   );
 }
@@ -251,13 +279,23 @@ export function elasticLinkPolicies(declared: DeclaredElasticLink, isLater: IsLa
     isLater(bucket) ? bucketPlaceholder(index) : bucket,
   );
   const logs = options.form === "guide" ? [] : logStatements(sources, buckets.map(String));
-  return linkPolicies({
+  const granted = linkPolicies({
     vendor: "elastic",
-    services: options.form === "guide" && streams.length === 0 ? sources.map(entryOf) : streams,
+    services:
+      options.form === "guide" && streams.length === 0 ? [...new Set(sources.map(({ way }) => entryOf(way)))] : streams,
     ...(options.form === undefined ? {} : { form: options.form }),
     extraStatements: [...logs, ...(options.extraStatements ?? [])],
     ...(options.extraManagedPolicyArns === undefined ? {} : { extraManagedPolicyArns: options.extraManagedPolicyArns }),
   });
+  const warnings = granted.warnings.map((problem) => ({ ...problem, path: declaredAt(declared, problem.path) }));
+  return { ...granted, warnings };
+}
+
+/** Where in a link a stream is declared that the permissions name by itself: `services["aws.ec2_metrics"]`. */
+function declaredAt(declared: DeclaredElasticLink, path: Problem["path"]): Problem["path"] {
+  const [list, id, ...rest] = path;
+  const found = list === "services" ? streamsOf(declared).find(({ stream }) => stream === id) : undefined;
+  return found === undefined ? path : ["services", found.template, found.kind, found.key, ...rest];
 }
 
 /** Each way by itself: what one of them needs of a bucket is not granted for another's. */
@@ -273,12 +311,13 @@ function logStatements(sources: readonly LogSource[], buckets: readonly string[]
     if (own.length === 0) return [];
     const arns = own.map((source) => source.placeholder ?? arnOf(source, source.values));
     const parameters = { ...(way === "queue" ? { bucketArn: buckets } : {}), [parameter]: arns };
-    return permissions({ vendor: "elastic", services: own.map(entryOf), parameters }).statements;
+    return permissions({ vendor: "elastic", services: [entryOf(way)], parameters }).statements;
   });
 }
 
-function entryOf({ stream, way }: LogSource): string {
-  return logsEntry(stream, way);
+/** A way needs the same of AWS whichever stream it is: newer packages have streams that the catalogue does not know. */
+function entryOf(way: LogsWay): string {
+  return logsEntry("aws.cloudtrail", way);
 }
 
 function bucketPlaceholder(index: number): string {

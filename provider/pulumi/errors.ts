@@ -1,5 +1,5 @@
 /** awslink's errors in Pulumi's words. */
-import { AwslinkError, formatPath, type Problem, type Remedy } from "../core/errors.ts";
+import { ApiError, AwslinkError, formatPath, type Problem, type Remedy, UnreachableError } from "../core/errors.ts";
 
 /**
  * What the SDK's server and the engine print. Its stack is left out on purpose: the SDK writes it to the user's screen.
@@ -41,6 +41,16 @@ export function errorText(error: unknown): string {
     ...(error.remedy === undefined ? [] : [remedyText(error.remedy)]),
   ];
   return [error.message, ...steps.map((step) => `  → ${step}`)].join("\n");
+}
+
+/**
+ * What else there is to say of a read or deletion that failed for its key or address. A refresh and a destroy run no
+ * program: the engine configures providers as the last update stored it, whatever the configuration is by now.
+ */
+export function storedConfigurationText(error: unknown): string {
+  const refused = error instanceof ApiError && (error.status === 401 || error.status === 403);
+  if (!refused && !(error instanceof UnreachableError)) return "";
+  return "\n  → if that was changed since the last pulumi up: refresh and destroy still go by what it was then, unless they get --run-program";
 }
 
 function remedyText(remedy: Remedy): string {

@@ -16,7 +16,7 @@ import { plan } from "../core/plan.ts";
 import { holdsSecret, secretsAmong } from "../core/schema/secrets.ts";
 import { inputsFrom, sameInputs, stateFrom } from "../core/state.ts";
 import { stableText, type Values } from "../core/value.ts";
-import { errorText, PulumiError, problemText, propertyOf } from "./errors.ts";
+import { errorText, PulumiError, problemText, propertyOf, storedConfigurationText } from "./errors.ts";
 import { fromProperties, type Properties, toProperties } from "./properties.ts";
 import { MUST_EXIST_PROPERTY, PROVIDER_PROPERTY } from "./type-token.ts";
 
@@ -133,21 +133,25 @@ export class Operations {
 
   /** An empty answer says that it is gone. Where there is drift the inputs follow, so that it shows as a difference. */
   async read(id: string, known: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }> {
-    return this.#reporting([known], async () => {
-      const { client, context } = this.#surroundings;
-      const prior = fromProperties(known);
-      const resource = await readResource(this.#definition, client(), id, prior, context);
-      if (resource === null) {
-        if (known[MUST_EXIST_PROPERTY] !== true) return {};
-        throw new AwslinkError(`${typeName(this.#definition)}: there is none with the id ${JSON.stringify(id)}`);
-      }
-      const read = { id: resource.id, props: toProperties(resource.state) };
-      // Without a difference the engine keeps the inputs as the program wrote them.
-      if (sameInputs(this.#definition, prior, resource.state)) return read;
-      const inputs = toProperties(inputsFrom(this.#definition, resource.state));
-      reportedInputs(this.#definition).add(stableText(fromProperties(inputs)));
-      return { ...read, inputs };
-    });
+    return this.#reporting(
+      [known],
+      async () => {
+        const { client, context } = this.#surroundings;
+        const prior = fromProperties(known);
+        const resource = await readResource(this.#definition, client(), id, prior, context);
+        if (resource === null) {
+          if (known[MUST_EXIST_PROPERTY] !== true) return {};
+          throw new AwslinkError(`${typeName(this.#definition)}: there is none with the id ${JSON.stringify(id)}`);
+        }
+        const read = { id: resource.id, props: toProperties(resource.state) };
+        // Without a difference the engine keeps the inputs as the program wrote them.
+        if (sameInputs(this.#definition, prior, resource.state)) return read;
+        const inputs = toProperties(inputsFrom(this.#definition, resource.state));
+        reportedInputs(this.#definition).add(stableText(fromProperties(inputs)));
+        return { ...read, inputs };
+      },
+      storedConfigurationText,
+    );
   }
 
   /** Changes the resource in place. */
@@ -168,10 +172,14 @@ export class Operations {
 
   /** Deletes the resource; one that is gone already is deleted. */
   async delete(id: string, known: Properties): Promise<void> {
-    return this.#reporting([known], async () => {
-      const { client, context } = this.#surroundings;
-      await deleteResource(this.#definition, client(), id, fromProperties(known), context);
-    });
+    return this.#reporting(
+      [known],
+      async () => {
+        const { client, context } = this.#surroundings;
+        await deleteResource(this.#definition, client(), id, fromProperties(known), context);
+      },
+      storedConfigurationText,
+    );
   }
 
   async #facts(desired: Values, known: KnownResource | undefined): Promise<readonly Problem[]> {
@@ -208,11 +216,16 @@ export class Operations {
     }
   }
 
-  async #reporting<Result>(known: readonly Properties[], operation: () => Promise<Result>): Promise<Result> {
+  /** @param more what else there is to say of an error */
+  async #reporting<Result>(
+    known: readonly Properties[],
+    operation: () => Promise<Result>,
+    more: (error: unknown) => string = () => "",
+  ): Promise<Result> {
     try {
       return await operation();
     } catch (error) {
-      throw new PulumiError(this.#tell(error, known));
+      throw new PulumiError(this.#tell(error, known) + more(error));
     }
   }
 

@@ -111,6 +111,16 @@ describe.skipIf(requireEngine("pulumi") === undefined)("examples/elastic-link", 
     expect(integration().method).toBe("role");
     expect([...integration().streams].sort()).toEqual(STREAMS);
 
+    // Another address, as after a move or, alike, another key: a refresh still goes by the one of the last update.
+    await project.configure("awslink:kibanaUrl", "http://127.0.0.1:1");
+    await project.engine("up", ["--yes", "--skip-preview", "--refresh=false"]);
+    await project.configure("awslink:kibanaUrl", sandbox.url);
+    const stale = await project.engine("up");
+    expect(stale.code).not.toBe(0);
+    expect(stale.stdout).toMatch(/Kibana could not be reached[\s\S]*unless they get --run-program/);
+    const mended = await project.engine("up", ["--yes", "--skip-preview", "--run-program"]);
+    expect(mended.code, mended.stdout + mended.stderr).toBe(0);
+
     const state = await project.state();
     await run("destroy");
     expect(sandbox.elastic.integrations()).toEqual([]);

@@ -219,4 +219,7 @@ function attributesByVar(kind: Kind): readonly (readonly [name: string, attribut
     .map((attribute) => [varName(attribute), attribute] as const);
 }
 
-export const rules: readonly Rule[] = [credentials, namespace, services, furtherVars];
+/** The rules about the services alone. */
+export const serviceRules: readonly Rule[] = [services, furtherVars];
+
+export const rules: readonly Rule[] = [credentials, namespace, ...serviceRules];

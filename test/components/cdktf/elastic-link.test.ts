@@ -214,6 +214,16 @@ describe.each(familyNames)("ElasticLink for %s", (name) => {
     ["a role of nobody", { credentials: { role: {} } }, /credentials.role.principal: missing/],
     ["a principal that is none", { credentials: { role: { principal: "me" } } }, /is not the ARN of a role, user or/],
     [
+      "a queue by its ARN",
+      { services: { waf: { awsS3: { waf: { queueUrl: "arn:aws:sqs:us-east-1:123456789012:logs" } } } } },
+      /services.waf.awsS3.waf.queueUrl: .* is not the URL of an SQS queue/,
+    ],
+    [
+      "a queue's bucket by its name",
+      { services: { waf: { awsS3: { waf: { queueUrl: QUEUE } } } }, permissions: { logBuckets: ["my-logs"] } },
+      /permissions.logBuckets\[0\]: "my-logs" is not the ARN of an S3 bucket/,
+    ],
+    [
       "a queue without its bucket",
       { services: { waf: { awsS3: { waf: { queueUrl: QUEUE } } } } },
       /permissions.logBuckets: missing: aws.waf comes by a queue's notifications/,

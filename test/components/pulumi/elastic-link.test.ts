@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { queueArnOf } from "../../../components/elastic-link-checks.ts";
 import type { ElasticLink as Link } from "../../../components/pulumi/elastic-link.ts";
 import type { ElasticLinkArgs } from "../../../components/pulumi/elastic-link-args.ts";
@@ -133,6 +133,21 @@ describe("ElasticLink", () => {
     ]);
   });
 
+  test("a stream of logs that this release does not know is granted what its way needs", async () => {
+    await declare({ services: { newer: { awsS3: { newer_logs: { bucketArn: "arn:aws:s3:::newer" } } } } });
+    expect(policy()).toContain('"s3:ListBucket"');
+    expect(policy()).toContain('"arn:aws:s3:::newer/*"');
+  });
+
+  test("a stream of metrics that this release does not know is warned of where it is declared", async () => {
+    const warn = vi.spyOn(pulumi.log, "warn").mockResolvedValue();
+    await declare({ services: { ec2: { awsMetrics: { ec2_metric: {} } } } });
+    expect(warn.mock.calls.map(([text]) => text)).toEqual([
+      expect.stringMatching(/^services\.ec2\.awsMetrics\.ec2_metric: awslink knows no permissions .*ec2_metrics/),
+    ]);
+    warn.mockRestore();
+  });
+
   test("a queue and a bucket that the same program makes are in the policy once they are known", async () => {
     await declare({
       services: { cloudtrail: { awsS3: { cloudtrail: { queueUrl: pulumi.output(QUEUE) } } } },
@@ -181,6 +196,25 @@ describe("ElasticLink", () => {
       { services: { waf: { awsS3: { waf: { queueUrl: QUEUE } } } } },
       /permissions.logBuckets: missing: aws.waf comes by a queue's notifications/,
     ],
+    [
+      "a queue by its ARN",
+      {
+        services: { waf: { awsS3: { waf: { queueUrl: "arn:aws:sqs:us-east-1:123456789012:logs" } } } },
+        permissions: { logBuckets: ["arn:aws:s3:::logs"] },
+      },
+      /ElasticLink: services.waf.awsS3.waf.queueUrl: .* is not the URL of an SQS queue/,
+    ],
+    [
+      "a bucket by its name",
+      { services: { vpcflow: { awsS3: { vpcflow: { bucketArn: "flow-logs" } } } } },
+      /ElasticLink: services.vpcflow.awsS3.vpcflow.bucketArn: "flow-logs" is not an ARN of the service s3/,
+    ],
+    [
+      "a queue's bucket by its name",
+      { services: { waf: { awsS3: { waf: { queueUrl: QUEUE } } } }, permissions: { logBuckets: ["my-logs"] } },
+      /ElasticLink: permissions.logBuckets\[0\]: "my-logs" is not the ARN of an S3 bucket[\s\S]*arn:aws:s3:::NAME/,
+    ],
+    ["a service without streams", { services: { ec2: {} } }, /services.ec2: no stream of it is declared/],
     ["a service that is known too late", { services: { ec2: pulumi.output({}) } }, /services.ec2: is known too late/],
     [
       "a stream of logs that is known too late",

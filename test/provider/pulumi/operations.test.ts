@@ -1,7 +1,7 @@
 /** What both fronts of the Pulumi host share, beyond what the dynamic provider's server shows. */
 import { describe, expect, test } from "vitest";
 import type { ResourceDefinition } from "../../../provider/core/definition.ts";
-import { PartialFailureError } from "../../../provider/core/errors.ts";
+import { ApiError, PartialFailureError, UnreachableError } from "../../../provider/core/errors.ts";
 import { PulumiError } from "../../../provider/pulumi/errors.ts";
 import { Operations } from "../../../provider/pulumi/operations.ts";
 import { sample } from "../core/sample-definition.ts";
@@ -42,6 +42,29 @@ describe("warnings", () => {
     const known = { name: "n", note: "", roleArn: "arn" };
     expect(await tried.diff(known, { name: "n", roleArn: "arn" })).toEqual({ changes: false, replaces: [] });
     expect(logged.join("\n")).toMatch(/sample\.Thing "n" externalId: the vendor holds roleArn without externalId/);
+  });
+});
+
+describe("the configuration that a refresh or destroy goes by", () => {
+  const refusal = (status: number) =>
+    new ApiError(`it answered ${status}`, { status, method: "GET", path: "/", vendorMessage: "" });
+  const failing = (error: Error) => async (): Promise<never> => {
+    throw error;
+  };
+
+  test.each<[string, Error, boolean]>([
+    ["a key that is refused", refusal(401), true],
+    ["a key that may not", refusal(403), true],
+    ["nobody at the address", new UnreachableError("nobody is there"), true],
+    ["another refusal", refusal(400), false],
+  ])("%s", async (_name, error, mayBeOld) => {
+    const { operations: tried } = operations({ read: failing(error), update: failing(error), delete: failing(error) });
+    const said = (call: Promise<unknown>) => call.then(String, String);
+    const known = { name: "n", note: "" };
+    for (const call of [tried.read("1", known), tried.delete("1", known)]) {
+      expect((await said(call)).includes("unless they get --run-program")).toBe(mayBeOld);
+    }
+    expect(await said(tried.update("1", known, { name: "m" }))).not.toContain("--run-program");
   });
 });
 
