@@ -41,6 +41,7 @@ async function examine(vendor: VendorName | undefined, links: readonly string[],
   const facts = await collectFacts(questions, {
     connect: (name) => clientFor(vendorOf(registry, name), lookup),
     profiles: flags.profiles ?? [],
+    roleName: flags.assumeRole,
     now: new Date(),
   });
   const { wavefrontAccountId, agentPrincipal, maxKeyAge } = flags;
@@ -127,11 +128,18 @@ async function pulumi(args: readonly string[], flag: string): Promise<string> {
     if (!(error instanceof Error)) throw error;
     const missing = "code" in error && error.code === "ENOENT";
     const said = "stderr" in error && typeof error.stderr === "string" ? error.stderr.trim() : "";
+    const what = `pulumi ${args[0]}${args[0] === "stack" ? ` ${args[1]}` : ""}`;
     throw new AwslinkError(
-      `${flag}: ${missing ? "the Pulumi CLI is not on PATH" : `pulumi ${args.slice(0, 2).join(" ")} failed: ${said || error.message}`}`,
+      `${flag}: ${missing ? "the Pulumi CLI is not on PATH" : `${what} failed: ${said || error.message}`}`,
       {
-        nextStep: "run it in the folder of the program, or give the output of pulumi stack export with --pulumi-export",
+        nextStep: `${missing ? "install it" : firstStep(said)}, or give the output of pulumi stack export with --pulumi-export and the vendors' API keys in the environment`,
       },
     );
   }
+}
+
+function firstStep(said: string): string {
+  return /passphrase/i.test(said)
+    ? "set PULUMI_CONFIG_PASSPHRASE as for pulumi up"
+    : "run it in the folder of the program, with the backend and stack that pulumi up has";
 }

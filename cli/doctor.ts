@@ -12,6 +12,7 @@ export interface DoctorFlags {
   readonly pulumiExport?: string;
   readonly terraformState?: string;
   readonly profiles?: readonly string[];
+  readonly assumeRole?: string;
   readonly wavefrontAccountId?: string;
   readonly agentPrincipal?: string;
   readonly maxKeyAge: number;
@@ -50,6 +51,10 @@ export function registerDoctor(program: Command): void {
         "--profiles <list>",
         "AWS profiles of the accounts that are linked, with commas between; default: AWS's default credentials",
       ).argParser(profilesOf),
+    )
+    .option(
+      "--assume-role <name>",
+      "the role to assume in accounts that no profile is of, with its path where it has one; with the first profile",
     )
     .addOption(
       new Option("--wavefront-account-id <id>", "the AWS account that Wavefront assumes roles from").argParser(

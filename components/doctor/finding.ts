@@ -11,7 +11,6 @@ export type FindingState = "ok" | "warning" | "off" | "broken" | "unknown" | "no
 export type Check =
   | "API key"
   | "setting"
-  | "state"
   | "credentials"
   | "role"
   | "trust"

@@ -5,6 +5,8 @@ export interface LinkRequest {
   readonly vendor: VendorName;
   /** Its id at the vendor or its unique name there. */
   readonly idOrName: string;
+  /** Its name as the state has it; undefined where it was named on the command line. */
+  readonly storedName: string | undefined;
   /** Where it is declared: a URN or an address; undefined where it was named on the command line. */
   readonly source: string | undefined;
   /** Which engine keeps it. */
@@ -25,5 +27,6 @@ export interface StoredCredentials {
 
 /** A link that somebody names. */
 export function namedLink(vendor: VendorName, idOrName: string): LinkRequest {
-  return { vendor, idOrName, source: undefined, engine: undefined, space: undefined, declaredOff: false, stored: {} };
+  const [storedName, source, engine, space] = [undefined, undefined, undefined, undefined];
+  return { vendor, idOrName, storedName, source, engine, space, declaredOff: false, stored: {} };
 }

@@ -101,9 +101,12 @@ export class PulumiProject {
     return result.stdout;
   }
 
-  /** Runs a program of the repository's own in the project's folder, as its user would. Never throws for how it ends. */
-  node(args: readonly string[]): Promise<CommandResult> {
-    return runCommand(process.execPath, args, { cwd: this.folder, env: this.#environment });
+  /**
+   * Runs a program of the repository's own in the project's folder, as its user would. Never throws for how it ends.
+   * @param environment what the user has otherwise than the project; undefined takes a variable away
+   */
+  node(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+    return runCommand(process.execPath, args, { cwd: this.folder, env: { ...this.#environment, ...environment } });
   }
 
   /** Runs the engine: `up`, `preview`, `refresh`, `destroy`. Never throws for what the engine refuses. */

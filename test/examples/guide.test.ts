@@ -35,9 +35,10 @@ async function expectDoctorToHelp(project: PulumiProject, sandbox: Sandbox): Pro
   await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: role, PolicyDocument: trust }));
   const broken = await project.node([CLI, "doctor", "--pulumi-stack"]);
   expect(broken.code, broken.stdout + broken.stderr).toBe(1);
-  expect(broken.stdout).toContain(`BROKEN  Mackerel ${name} (${id})`);
-  expect(broken.stdout).toContain(`asks for the external ID "somebody-elses", and Mackerel uses "${body.externalId}"`);
-  expect(broken.stdout).toContain("pulumi up --refresh does it");
+  const told = broken.stdout.replace(/\s+/g, " ");
+  expect(told).toContain(`BROKEN Mackerel AWS integration setting ${name} (${id}), declared as production-setting`);
+  expect(told).toContain(`asks for the external ID "somebody-elses", and Mackerel uses "${body.externalId}"`);
+  expect(told).toContain("pulumi up --refresh does it");
   // The advice is followed, and it is true.
   expect((await project.engine("up")).code).toBe(0);
   const mended = await project.node([CLI, "doctor", "--pulumi-stack"]);

@@ -1,6 +1,9 @@
-/** The AWS accounts that the doctor may look into: those of the given profiles, else that of the default credentials. */
+/**
+ * The AWS accounts that the doctor may look into: those of the given profiles, else that of the default credentials; and
+ * any other one by a role of a name that is given.
+ */
 import { RequestCount } from "../../key-age/collect/request-count.ts";
-import { openTarget, type TargetClients, targetText } from "../../key-age/collect/target.ts";
+import { type KeyAgeTarget, openTarget, type TargetClients, targetText } from "../../key-age/collect/target.ts";
 import { awsRefusal } from "./aws-refusal.ts";
 
 /** AWS as one account's credentials see it. */
@@ -15,14 +18,24 @@ export interface NoAccount {
   readonly nextStep: string | undefined;
 }
 
+export interface AccountsOptions {
+  /** AWS profiles; none: AWS's default credentials. */
+  readonly profiles: readonly string[];
+  /** Of the role, path included, that is assumed in accounts that no profile is of, with the first profile. */
+  readonly roleName: string | undefined;
+}
+
 export class Accounts {
   readonly #profiles: readonly (string | undefined)[];
+  readonly #roleName: string | undefined;
   readonly #clients: TargetClients[] = [];
+  readonly #assumed = new Map<string, Promise<Account | NoAccount>>();
   #opened: Promise<{ byId: Map<string, Account>; failures: readonly string[]; steps: readonly string[] }> | undefined;
 
   /** Nothing is asked before the first question. */
-  constructor(profiles: readonly string[]) {
+  constructor({ profiles, roleName }: AccountsOptions) {
     this.#profiles = profiles.length === 0 ? [undefined] : profiles;
+    this.#roleName = roleName;
   }
 
   /** The clients of an account, or why there are none. */
@@ -31,12 +44,36 @@ export class Accounts {
     const { byId, failures, steps } = await this.#opened;
     const clients = byId.get(accountId);
     if (clients !== undefined) return clients;
+    if (this.#roleName !== undefined && byId.size > 0) return this.#assume(accountId, this.#roleName);
     const [failure] = failures;
     if (failure !== undefined) return { message: failure, nextStep: steps[0] };
     return {
       message: `the AWS credentials here are of account ${[...byId.keys()].join(", ")}, not of ${accountId}`,
-      nextStep: `name a profile of account ${accountId} with --profiles; several are given with commas between`,
+      nextStep: `name a profile of account ${accountId} with --profiles (several with commas between), or a role to assume there with --assume-role`,
     };
+  }
+
+  #assume(accountId: string, roleName: string): Promise<Account | NoAccount> {
+    const known = this.#assumed.get(accountId);
+    if (known !== undefined) return known;
+    const [profile] = this.#profiles;
+    const roleArn = `arn:aws:iam::${accountId}:role/${roleName}`;
+    const asked = this.#reach({ roleArn, ...(profile === undefined ? {} : { profile }) });
+    this.#assumed.set(accountId, asked);
+    return asked;
+  }
+
+  /** A role is assumed at the first question: this asks one, so that what is refused is told of the account. */
+  async #reach(target: KeyAgeTarget): Promise<Account | NoAccount> {
+    try {
+      const clients = await openTarget(target, new RequestCount());
+      this.#clients.push(clients);
+      await clients.iam.config.credentials();
+      return { ...clients, id: await clients.accountId() };
+    } catch (error) {
+      const { message, nextStep } = awsRefusal(error);
+      return { message: `AWS, asked with ${targetText(target)}: ${message}`, nextStep };
+    }
   }
 
   /** Any account's IAM client, for questions that name no account. */
@@ -55,16 +92,11 @@ export class Accounts {
     const failures: string[] = [];
     const steps: string[] = [];
     for (const profile of this.#profiles) {
-      const target = profile === undefined ? {} : { profile };
-      try {
-        const clients = await openTarget(target, new RequestCount());
-        this.#clients.push(clients);
-        const id = await clients.accountId();
-        byId.set(id, { ...clients, id });
-      } catch (error) {
-        const { message, nextStep } = awsRefusal(error);
-        failures.push(`AWS, asked with ${targetText(target)}: ${message}`);
-        if (nextStep !== undefined) steps.push(nextStep);
+      const reached = await this.#reach(profile === undefined ? {} : { profile });
+      if (isAccount(reached)) byId.set(reached.id, reached);
+      else {
+        failures.push(reached.message);
+        if (reached.nextStep !== undefined) steps.push(reached.nextStep);
       }
     }
     return { byId, failures, steps };

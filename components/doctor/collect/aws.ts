@@ -1,12 +1,12 @@
 /** What AWS is asked about the credentials of settings: each role, user and question once, however many links there are. */
-import { GetAccessKeyLastUsedCommand, paginateListAccessKeys } from "@aws-sdk/client-iam";
+import { GetAccessKeyLastUsedCommand, type IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { GetAccessKeyInfoCommand } from "@aws-sdk/client-sts";
 import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { shownKey, wholeDays } from "../../key-age/access-key.ts";
 import type { TargetClients } from "../../key-age/collect/target.ts";
 import type { AccessKeyFacts, AwsAnswer, Decisions, PrincipalFacts, Probe } from "../facts.ts";
-import { Accounts, isAccount } from "./accounts.ts";
+import { Accounts, type AccountsOptions, isAccount } from "./accounts.ts";
 import { awsRefusal, saysMissing } from "./aws-refusal.ts";
 import { decideProbes } from "./decisions.ts";
 import { Preconditions } from "./preconditions.ts";
@@ -27,8 +27,8 @@ export class AwsView {
   readonly #managed = new Map<string, ManagedPolicies>();
   readonly #once = new Map<string, Promise<unknown>>();
 
-  constructor(options: { readonly profiles: readonly string[]; readonly now: Date }) {
-    this.#accounts = new Accounts(options.profiles);
+  constructor(options: AccountsOptions & { readonly now: Date }) {
+    this.#accounts = new Accounts(options);
     this.#now = options.now;
   }
 
@@ -98,22 +98,25 @@ export class AwsView {
     } catch (error) {
       const { code, message, nextStep } = awsRefusal(error);
       // STS cannot make an account of what is no key.
-      if (saysMissing(error) || code === "ValidationError") return { accountId, answer: { state: "missing", message } };
+      if (code === "ValidationError") {
+        return { accountId, answer: { state: "missing", message: "it is no key of any account" } };
+      }
       return { accountId, answer: { state: "not asked", message, nextStep } };
     }
   }
 
   async #readKey({ iam }: TargetClients, AccessKeyId: string): Promise<AwsAnswer<AccessKeyFacts>> {
-    const { UserName } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }));
+    const UserName = await userOfKey(iam, AccessKeyId);
+    if (UserName === undefined) return { state: "missing", message: `it is of no user of the account` };
     for await (const { AccessKeyMetadata } of paginateListAccessKeys({ client: iam }, { UserName })) {
       const key = AccessKeyMetadata?.find((one) => one.AccessKeyId === AccessKeyId);
       if (key?.CreateDate === undefined) continue;
       const { Status, CreateDate } = key;
       const ageDays = wholeDays(CreateDate, this.#now);
       const shown = shownKey({ keyId: AccessKeyId });
-      return { state: "answered", value: { shown, userName: UserName ?? "", active: Status === "Active", ageDays } };
+      return { state: "answered", value: { shown, userName: UserName, active: Status === "Active", ageDays } };
     }
-    return { state: "missing", message: `the user ${UserName ?? ""} has no such key` };
+    return { state: "missing", message: `the user ${UserName} has no such key` };
   }
 
   #remember<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
@@ -123,5 +126,19 @@ export class AwsView {
     const asked = ask();
     this.#once.set(key, asked);
     return asked;
+  }
+}
+
+/** AWS names the key itself as what may not be asked about where no user has it, and the user where it is a matter of rights. */
+const NO_SUCH_KEY = /on resource: access key/;
+
+/** The user that a key is of; undefined where there is none. */
+async function userOfKey(iam: IAMClient, AccessKeyId: string): Promise<string | undefined> {
+  try {
+    return (await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))).UserName;
+  } catch (error) {
+    const { code, message } = awsRefusal(error);
+    if (saysMissing(error) || (code === "AccessDenied" && NO_SUCH_KEY.test(message))) return undefined;
+    throw error;
   }
 }

@@ -5,15 +5,14 @@ import { catalogueOf, type VendorName } from "../../policies/vendors.ts";
 import type { AgentPolicyFacts, LinkFacts, VendorAccess, VendorSetting } from "../facts.ts";
 import { type LinkRequest, namedLink } from "../link.ts";
 import { overPermissionProbe, requirementsOf } from "../requirements.ts";
+import type { AccountsOptions } from "./accounts.ts";
 import { AwsView, type ReadPrincipal } from "./aws.ts";
 import { vendorView } from "./vendors/index.ts";
 import type { VendorView } from "./vendors/view.ts";
 
-export interface CollectOptions {
+export interface CollectOptions extends AccountsOptions {
   /** The vendor's client. @throws AwslinkError where its configuration lacks something. */
   readonly connect: (vendor: VendorName) => unknown;
-  /** AWS profiles; none: AWS's default credentials. */
-  readonly profiles: readonly string[];
   /** The moment that ages are counted to. */
   readonly now: Date;
 }

@@ -1,12 +1,20 @@
 /** From the facts of a link to its findings. Pure: the same facts, the same findings. */
 import { checkRoleArn } from "../../../provider/core/aws/arn.ts";
 import { catalogueOf } from "../../policies/vendors.ts";
-import type { AwsAnswer, DoctorSettings, LinkFacts, PrincipalFacts } from "../facts.ts";
+import type {
+  AwsAnswer,
+  DoctorSettings,
+  LinkFacts,
+  PrincipalFacts,
+  SettingCredentials,
+  VendorSetting,
+} from "../facts.ts";
 import { type Check, type Finding, type FindingCode, type Verdict, verdictOf } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
 import { diagnosePermissions } from "./permissions.ts";
+import { policyCommand } from "./policy-command.ts";
 import { diagnoseTrust } from "./trust.ts";
-import { diagnoseAccess, diagnoseSetting } from "./vendor.ts";
+import { appliedWith, diagnoseAccess, diagnoseSetting } from "./vendor.ts";
 
 /** One link, judged. */
 export interface Diagnosis {
@@ -50,7 +58,7 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
   const { request, setting, principal } = facts;
   if (setting === undefined || setting.inTrash) return [];
   const { credentials } = setting;
-  if (credentials.method === "role") return diagnoseRole(credentials.roleArn, facts, settings);
+  if (credentials.method === "role") return diagnoseRole(credentials, setting, facts, settings);
   if (credentials.method === "agent" || (credentials.method === "access key" && facts.accessKey === undefined)) {
     const { title } = catalogueOf(request.vendor);
     const message =
@@ -64,8 +72,14 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
   return [notAsked("permissions", principal)];
 }
 
-function diagnoseRole(roleArn: string, facts: LinkFacts, settings: DoctorSettings): Finding[] {
+function diagnoseRole(
+  credentials: Extract<SettingCredentials, { method: "role" }>,
+  setting: VendorSetting,
+  facts: LinkFacts,
+  settings: DoctorSettings,
+): Finding[] {
   const { request, principal } = facts;
+  const { roleArn } = credentials;
   const { title } = catalogueOf(request.vendor);
   if (principal === undefined) {
     return checkRoleArn(roleArn, ["roleArn"], { vendor: title }).map(({ message, nextStep }) =>
@@ -74,7 +88,10 @@ function diagnoseRole(roleArn: string, facts: LinkFacts, settings: DoctorSetting
   }
   if (principal.state === "missing") {
     const message = `there is no role ${roleArn}`;
-    const nextStep = "make the role again, with the trust policy and permissions that awslink policy prints";
+    const { externalId } = credentials;
+    const print = `${policyCommand(request.vendor, setting, { externalId })} prints its trust policy and permissions`;
+    const applied = request.engine === undefined ? "" : `; ${appliedWith(request, "role", "does so")}`;
+    const nextStep = `make the role again${applied}; ${print}`;
     return [finding("role", "role-missing", "broken", message, nextStep)];
   }
   if (principal.state === "not asked") return [notAsked("role", principal)];
@@ -92,9 +109,10 @@ function diagnoseRole(roleArn: string, facts: LinkFacts, settings: DoctorSetting
   ];
 }
 
-function diagnoseAccessKey({ accessKey, setting }: LinkFacts, { maxKeyAge }: DoctorSettings): Finding[] {
+function diagnoseAccessKey({ accessKey, setting, request }: LinkFacts, { maxKeyAge }: DoctorSettings): Finding[] {
   if (accessKey === undefined || setting === undefined) return [];
   if (accessKey.state === "not asked") return [notAsked("access key", accessKey)];
+  const applied = request.engine === undefined ? "" : `; ${appliedWith(request, "key", "does both")}`;
   const make = "make a new key for its user, and give it to the setting";
   if (accessKey.state === "missing") {
     return [
@@ -102,8 +120,8 @@ function diagnoseAccessKey({ accessKey, setting }: LinkFacts, { maxKeyAge }: Doc
         "access key",
         "access-key-missing",
         "broken",
-        `AWS does not know the access key: ${accessKey.message}`,
-        make,
+        `AWS does not know the access key that the setting has: ${accessKey.message}`,
+        make + applied,
       ),
     ];
   }

@@ -8,7 +8,9 @@ import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
 import { LISTING_ACTIONS } from "../listing-actions.ts";
 import { overPermissionProbe, type Requirement, requirementsOf } from "../requirements.ts";
+import { policyCommand } from "./policy-command.ts";
 import { some } from "./some.ts";
+import { appliedWith } from "./vendor.ts";
 
 interface Holder {
   readonly request: LinkRequest;
@@ -35,7 +37,8 @@ function missingActions(holder: Holder, accountId: string): Finding[] {
   const fates = Map.groupBy(required, (requirement) => fateOf(requirement, holder));
   const actions = (fate: Fate) => [...new Set((fates.get(fate) ?? []).map(({ action }) => action))].sort();
   const who = `the ${principal.kind} ${principal.name}`;
-  const grant = `awslink policy ${request.vendor} --services ${setting.services.map(quoted).join(",")} prints what to grant`;
+  const applied = request.engine === undefined ? "" : `; ${appliedWith(request, "policy", "grants it")}`;
+  const grant = `${policyCommand(request.vendor, setting)} prints what to grant${applied}`;
   const tell = (fate: Fate, code: FindingCode, state: FindingState, message: string, nextStep: string): Finding[] => {
     const list = actions(fate);
     if (list.length === 0) return [];
@@ -167,7 +170,7 @@ function tooManyActions({ request, setting, principal, decisions }: Holder, acco
       code: "over-permission",
       state: decision.decision === "allowed" ? "broken" : "warning",
       message: `${who} ${often} call ${probe.action}${by.length === 0 ? "" : ` (by ${some(by)})`}: ${title} tries it as a dry run, and collects nothing where it is allowed`,
-      nextStep: `grant only what is read, or deny ${probe.action} on * in a statement without condition`,
+      nextStep: `${by.length === 0 ? "grant only what is read" : "take that away"}, or deny ${probe.action} on * in a statement without condition`,
       ...(by.length === 0 ? {} : { details: by }),
     },
   ];
@@ -178,8 +181,4 @@ function granters({ policies }: PrincipalFacts): string[] {
   return policies
     .filter(({ document }) => refuseOverPermission({ documents: [document] }).length > 0)
     .map(({ name }) => name);
-}
-
-function quoted(service: string): string {
-  return /^[\w.:-]+$/.test(service) ? service : `"${service}"`;
 }

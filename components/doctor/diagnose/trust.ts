@@ -4,7 +4,8 @@ import { MalformedPolicyError, type ReadPolicy, readPolicy } from "../../policie
 import { catalogueOf } from "../../policies/vendors.ts";
 import type { DoctorSettings, LinkFacts, PrincipalFacts } from "../facts.ts";
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
-import { applyCommand } from "./vendor.ts";
+import { policyCommand } from "./policy-command.ts";
+import { appliedWith } from "./vendor.ts";
 
 /** Findings of the trust policy of a role that was read. */
 export function diagnoseTrust(role: PrincipalFacts, facts: LinkFacts, settings: DoctorSettings): Finding[] {
@@ -101,9 +102,7 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
         "trust-wrong-external-id",
         "broken",
         `${asks}, and ${byAgents ? "the integration" : title} ${uses}: ${byAgents ? "the agents" : "it"} cannot assume the role`,
-        facts.request.engine === undefined
-          ? put
-          : `${put}; ${applyCommand(facts.request)} does it where the role is in the same program`,
+        facts.request.engine === undefined ? put : `${put}; ${appliedWith(facts.request, "role", "does it")}`,
       ),
       ...whom.aside,
     ];
@@ -118,7 +117,7 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
         `the role ${name} does not trust ${whom.text}${trusted.length === 0 ? "" : `, but account ${trusted.join(", ")}`}`,
         byAgents
           ? `name ${whom.principal.arn} as a principal of its trust policy`
-          : `awslink policy ${facts.request.vendor} prints the trust policy that it needs`,
+          : `${trustCommand(facts)} prints the trust policy that it needs`,
       ),
     ];
   }
@@ -127,14 +126,19 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
       "trust-refuses",
       "broken",
       `the role ${name} does not let ${whom.text} in: ${reason}`,
-      "mend its trust policy",
+      byAgents ? "mend its trust policy" : `${trustCommand(facts)} prints the trust policy that it needs`,
     ),
     ...whom.aside,
   ];
 }
 
+function trustCommand({ request, setting }: LinkFacts): string {
+  if (setting === undefined) return `awslink policy ${request.vendor}`;
+  return policyCommand(request.vendor, setting, { externalId: externalIdOf({ request, setting }) });
+}
+
 /** What the vendor uses: its own answer says it, or the state where the answer does not. */
-function externalIdOf({ setting, request }: LinkFacts): string | undefined {
+function externalIdOf({ setting, request }: Pick<LinkFacts, "setting" | "request">): string | undefined {
   const { credentials } = setting ?? {};
   return credentials?.method === "role" ? (credentials.externalId ?? request.stored.externalId) : undefined;
 }

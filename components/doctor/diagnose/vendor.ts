@@ -38,7 +38,7 @@ export function diagnoseSetting(facts: LinkFacts): Finding[] {
         check: "setting",
         code: "setting-missing",
         state: "broken",
-        message: `${title} has nothing with the id or name ${JSON.stringify(request.idOrName)}`,
+        message: missingMessage(request, title),
         nextStep: missingStep(facts, title),
       },
     ];
@@ -137,15 +137,26 @@ function credentials({ credentials: held, kind }: VendorSetting, request: LinkRe
     }));
 }
 
+function missingMessage({ idOrName, storedName }: LinkRequest, title: string): string {
+  const what = storedName === undefined ? "the id or name" : "the id";
+  return `${title} has nothing with ${what} ${JSON.stringify(idOrName)}`;
+}
+
 function missingStep({ request, others }: LinkFacts, title: string): string {
-  const { variables } = KEYS[request.vendor];
-  if (request.engine === undefined) {
-    const key = `check that ${variables} belongs to the organisation that has it`;
-    const close = nearest(request.idOrName, others);
-    if (close !== undefined) return `did you mean ${JSON.stringify(close)}? If not, ${key}`;
-    return others.length === 0 ? `it has none at all: ${key}` : `it has ${some(others)}; if yours is another, ${key}`;
+  const { idOrName, storedName = "", engine, vendor } = request;
+  const place = `check that ${PLACES[vendor]}`;
+  if (engine !== undefined && others.includes(storedName)) {
+    const import_ = engine === "terraform" ? "terraform import" : "pulumi import";
+    return `it has another one named ${JSON.stringify(storedName)}, so somebody has made it again: take the old one out of the state and import that (${import_}), or delete it and ${applyCommand(request)} makes its own`;
   }
-  return `if it was deleted at ${title}, ${applyCommand(request)} makes it again; if not, check that ${variables} belongs to the organisation that has it`;
+  if (engine !== undefined) {
+    const flag = engine === "terraform" ? "-replace=ADDRESS" : "--replace URN";
+    const dead = EXTERNAL_ID_DIES.has(vendor) ? ` (with ${flag} of its external ID, if that died with it)` : "";
+    return `if it was deleted at ${title}, ${applyCommand(request)} makes it again${dead}; if not, ${place}`;
+  }
+  const close = nearest(idOrName, others);
+  if (close !== undefined) return `did you mean ${JSON.stringify(close)}? If not, ${place}`;
+  return others.length === 0 ? `it has none at all: ${place}` : `it has ${some(others)}; if yours is another, ${place}`;
 }
 
 /** Where the engine does not do it, since the setting cannot be declared to be off. */
@@ -153,15 +164,24 @@ const SWITCH_ON: Partial<Record<VendorName, string>> = {
   elastic: "open the policy in Kibana and save it: that switches it on",
 };
 
-const KEYS = {
-  mackerel: { variables: "MACKEREL_APIKEY" },
-  wavefront: { variables: "WAVEFRONT_ADDRESS" },
-  elastic: { variables: "KIBANA_ENDPOINT or the Kibana space" },
-} as const;
+/** Where a deleted setting takes its external ID along, which the engine may not have seen in use. */
+const EXTERNAL_ID_DIES: ReadonlySet<VendorName> = new Set(["mackerel"]);
+
+/** Where else it may be. */
+const PLACES: Readonly<Record<VendorName, string>> = {
+  mackerel: "the API key is of the organisation that has it",
+  wavefront: "the address is that of the cluster that has it",
+  elastic: "the address and the space are those of the Kibana that has it",
+};
 
 /** A plain `up` reads nothing of what is at the vendor. */
 export function applyCommand({ engine }: LinkRequest): string {
   return engine === "terraform" ? "terraform apply" : "pulumi up --refresh";
+}
+
+/** Whether the engine does it depends on where the role or user is declared. */
+export function appliedWith(request: LinkRequest, what: string, verb: string): string {
+  return `${applyCommand(request)} ${verb} where the ${what} is in the same program`;
 }
 
 /** ` ${word} ${command} ${verb}`, where an engine keeps the link. */

@@ -1,9 +1,8 @@
 /** The links of a Pulumi stack, out of what `pulumi stack export` writes. */
 import { z } from "zod";
-import { AwslinkError } from "../../../provider/core/errors.ts";
 import { typeToken } from "../../../provider/pulumi/type-token.ts";
 import type { LinkRequest } from "../link.ts";
-import { LINK_TYPES, noLinks, parseState, requestOf } from "./state.ts";
+import { LINK_TYPES, noLinks, parseState, requestOf, wrongState } from "./state.ts";
 
 const EXPECTED = "what `pulumi stack export` writes";
 
@@ -26,10 +25,9 @@ const exported = z.looseObject({
 
 /** @throws AwslinkError where it is not an exported stack, or has no link in it. */
 export function linksOfStack(content: string, where: string): LinkRequest[] {
-  const read = exported.safeParse(parseState(content, where, EXPECTED));
-  if (!read.success) {
-    throw new AwslinkError(`${where}: it is not an exported Pulumi stack`, { nextStep: `give ${EXPECTED}` });
-  }
+  const parsed = parseState(content, where, EXPECTED);
+  const read = exported.safeParse(parsed);
+  if (!read.success) throw wrongState(parsed, where, "an exported Pulumi stack", EXPECTED);
   const resources = read.data.deployment.resources ?? [];
   const links = resources.flatMap(({ urn, type: token, id, delete: leaving, inputs = {}, outputs = {} }) => {
     const type = LINK_TYPES.find(({ definition }) => typeToken(definition) === token);

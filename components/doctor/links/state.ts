@@ -47,7 +47,8 @@ export function requestOf({ type, source, engine, attributes, declared = attribu
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
   };
   const declaredOff = declared.disabled === true;
-  return { vendor: type.vendor, idOrName: id, source, engine, space: text(attributes.space), declaredOff, stored };
+  const [storedName, space] = [text(attributes.name), text(attributes.space)];
+  return { vendor: type.vendor, idOrName: id, storedName, source, engine, space, declaredOff, stored };
 }
 
 /** A secret is no text in Pulumi's state, and a reference to one is no value: both are left out. */
@@ -63,6 +64,19 @@ export function parseState(content: string, where: string, expected: string): un
     const empty = content.trim() === "";
     throw new AwslinkError(`${where}: ${empty ? "it is empty" : "it is not JSON"}`, { nextStep: `give ${expected}` });
   }
+}
+
+/** What is easily given in the place of something else, by what is at its top. */
+const MISTAKEN: readonly { readonly key: string; readonly text: string }[] = [
+  { key: "deployment", text: "it is an exported Pulumi stack: give it with --pulumi-export" },
+  { key: "planned_values", text: "it is a plan, not a state: `terraform show -json` without a file shows the state" },
+  { key: "terraform_version", text: "it is a Terraform state: give it with --terraform-state" },
+];
+
+/** The error for what is JSON and not the state that was asked for. */
+export function wrongState(content: unknown, where: string, kind: string, expected: string): AwslinkError {
+  const mistaken = MISTAKEN.find(({ key }) => typeof content === "object" && content !== null && key in content);
+  return new AwslinkError(`${where}: ${mistaken?.text ?? `it is not ${kind}`}`, { nextStep: `give ${expected}` });
 }
 
 /** The error for a state that is a state, and has no link in it. */

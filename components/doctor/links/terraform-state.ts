@@ -1,8 +1,7 @@
 /** The links of a Terraform or OpenTofu state: the file itself (`state pull`), or what `show -json` makes of it. */
 import { z } from "zod";
-import { AwslinkError } from "../../../provider/core/errors.ts";
 import type { LinkRequest } from "../link.ts";
-import { LINK_TYPES, noLinks, parseState, requestOf } from "./state.ts";
+import { LINK_TYPES, noLinks, parseState, requestOf, wrongState } from "./state.ts";
 
 const EXPECTED = "a state file, or what `terraform state pull` or `terraform show -json` writes";
 
@@ -49,9 +48,10 @@ const shownModule: z.ZodType<Module> = z.looseObject({
   },
 });
 
-/** `show -json` of an empty state has no values. */
+/** `show -json` of an empty state has no values; of a plan it has planned ones. */
 const shown = z.looseObject({
   format_version: z.string(),
+  planned_values: z.undefined().optional(),
   values: z.looseObject({ root_module: shownModule }).optional(),
 });
 
@@ -63,10 +63,9 @@ interface Resource {
 
 /** @throws AwslinkError where it is not a state, or has no link in it. */
 export function linksOfTerraformState(content: string, where: string): LinkRequest[] {
-  const resources = resourcesOf(parseState(content, where, EXPECTED));
-  if (resources === undefined) {
-    throw new AwslinkError(`${where}: it is not a Terraform state`, { nextStep: `give ${EXPECTED}` });
-  }
+  const parsed = parseState(content, where, EXPECTED);
+  const resources = resourcesOf(parsed);
+  if (resources === undefined) throw wrongState(parsed, where, "a Terraform state", EXPECTED);
   const links = resources.flatMap(({ address, type: name, values }) => {
     const type = LINK_TYPES.find(({ definition }) => definition.terraformName === name);
     if (type === undefined || typeof values.id !== "string") return [];

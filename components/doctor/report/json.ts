@@ -10,7 +10,7 @@ export function jsonOf(diagnoses: readonly Diagnosis[]): string {
   const links = diagnoses.map(({ request, id, name, kind, verdict, findings }) => ({
     vendor: request.vendor,
     id: id ?? null,
-    name: name ?? request.idOrName,
+    name: name ?? request.storedName ?? request.idOrName,
     kind: kind ?? null,
     source: request.source ?? null,
     verdict,

@@ -88,9 +88,8 @@ function findingLines(finding: Finding, options: TableOptions): string[] {
 }
 
 /** `Mackerel AWS integration setting production (2xyz)`. */
-function linkText({ request, id, name, kind }: Diagnosis): string {
-  const named = name ?? request.idOrName;
-  const text = id === undefined || id === named ? named : `${named} (${id})`;
+function linkText({ request, id = request.idOrName, name = request.storedName ?? id, kind }: Diagnosis): string {
+  const text = id === name ? name : `${name} (${id})`;
   return printable([catalogueOf(request.vendor).title, kind, text].filter(Boolean).join(" "));
 }
 

@@ -1,4 +1,6 @@
 /** A sandbox with links that work, ways to break them, and the doctor that looks at them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
@@ -12,6 +14,7 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
+import type { AccountsOptions } from "../../../components/doctor/collect/accounts.ts";
 import { collectFacts, type Question } from "../../../components/doctor/collect/collect.ts";
 import { type Diagnosis, diagnose } from "../../../components/doctor/diagnose/diagnose.ts";
 import type { DoctorSettings } from "../../../components/doctor/facts.ts";
@@ -22,14 +25,19 @@ import { tableOf } from "../../../components/doctor/report/table.ts";
 import { fitPolicies, permissions, type VendorName } from "../../../components/policies/index.ts";
 import { vendorOf } from "../../../provider/pulumi/configuration.ts";
 import { registry } from "../../../provider/registry.ts";
-import type { LoggedRequest } from "../../../sandbox/index.ts";
+import type { LoggedRequest, SandboxOptions } from "../../../sandbox/index.ts";
 import { CUSTOMER_ID, mackerelTrust, type TestBed, useSandbox } from "../../sandbox/clients.ts";
 import { awsEnvironment, setEnvironment } from "../key-age/aws-environment.ts";
+import { doctorJson } from "./json-form.ts";
 
 export const ROLE_NAME = "Mackerel";
 export const ROLE_ARN = `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE_NAME}`;
 
 const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
+
+/** What the guide has the doctor allowed, by the names of the actions alone, and what needs no more than an account. */
+const GUIDE = readFileSync(join(import.meta.dirname, "../../../docs/guides/doctor.md"), "utf8");
+const ALLOWED = ["AssumeRole", ...[...GUIDE.matchAll(/^ +"\w+:(\w+)",?$/gm)].map(([, action]) => action)];
 
 /** What IAM says to whoever may not ask. */
 export const DENIED = {
@@ -64,8 +72,8 @@ export interface Said {
 }
 
 /** A sandbox for the file, with the environment that a user would have. */
-export function useBench(): Bench {
-  const bed = useSandbox();
+export function useBench(options: SandboxOptions = {}): Bench {
+  const bed = useSandbox(options);
   const bench = new Bench(bed);
   beforeAll(() => setEnvironment(awsEnvironment({ ...bed.sandbox.credentials.aws, url: bed.sandbox.url })));
   beforeEach(() => {
@@ -91,18 +99,26 @@ export class Bench {
   }
 
   /** Has the doctor look, and sees to it that it wrote nothing anywhere. */
-  async look(questions: readonly Question[], settings: Partial<DoctorSettings> = {}): Promise<Said> {
+  async look(
+    questions: readonly Question[],
+    settings: Partial<DoctorSettings> = {},
+    accounts: Partial<AccountsOptions> = {},
+  ): Promise<Said> {
     this.bed.sandbox.clearRequests();
     const facts = await collectFacts(questions, {
       connect: (vendor) => vendorOf(registry, vendor).connect(this.#settings(vendor), { version: "0.0.0" }),
-      profiles: [],
+      profiles: accounts.profiles ?? [],
+      roleName: accounts.roleName,
       now: new Date(),
     });
     const diagnoses = facts.map((one) => diagnose(one, { ...SETTINGS, ...settings }));
     const requests = this.bed.sandbox.requests();
     expect(requests.filter(writes)).toEqual([]);
+    for (const { action } of requests) if (action !== undefined) expect(ALLOWED).toContain(action);
     const text = tableOf(diagnoses, { colour: false, verbose: false, width: ONE_LINE }).replace(/ {2,}/g, " ");
-    return { diagnoses, text, json: jsonOf(diagnoses), requests };
+    const json = jsonOf(diagnoses);
+    doctorJson.parse(JSON.parse(json));
+    return { diagnoses, text, json, requests };
   }
 
   /** One link by name. */
@@ -207,6 +223,6 @@ function documentsOf(vendor: VendorName, services: readonly string[], parameters
 
 /** What changes something, wherever it is sent. */
 export function writes({ vendor, method, path, action = "" }: LoggedRequest): boolean {
-  if (vendor === "aws") return !/^(Get|List|Simulate|Describe)/.test(action);
+  if (vendor === "aws") return !/^(Get|List|Simulate|Describe|AssumeRole$)/.test(action);
   return method !== "GET" && !path.startsWith("/api/v2/search/");
 }

@@ -63,6 +63,17 @@ const rows: readonly Scenario[] = [
     reads: ["in order: API key, setting, role, trust, permissions, agents"],
   },
   {
+    name: "switched off by hand",
+    given: async (bench) => bench.bed.sandbox.elastic.change(await roleLink(), { extra: { enabled: false } }),
+    settings: known,
+    code: "setting-switched-off",
+    verdict: "broken",
+    reads: [
+      "BROKEN setting somebody has switched the integration policy off: it collects nothing, and Elastic tells of no error",
+      "→ open the policy in Kibana and save it: that switches it on",
+    ],
+  },
+  {
     name: "no agent is enrolled",
     given: async (bench) => {
       await roleLink();
@@ -194,4 +205,17 @@ test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
   expect(diagnoses[0]?.verdict, text).toBe(verdict);
   for (const secret of [SECRET, bench.bed.sandbox.credentials.elastic.apiKey])
     expect(text + json).not.toContain(secret);
+});
+
+test("fifty policies ask Fleet for its list once, and once for the agent policy that they share", async () => {
+  const { package: aws, policy_ids, vars, inputs } = bench.bed.sandbox.elastic.policy(await roleLink());
+  for (let index = 1; index < 50; index += 1) {
+    const body = { name: `production-${index}`, package: aws, policy_ids, vars, inputs };
+    await ask("POST", "package_policies?format=simplified", body);
+  }
+  const { diagnoses, requests } = await bench.look([{ vendor: "elastic", all: true }], known);
+  expect(diagnoses.map(({ verdict }) => verdict)).toEqual(Array(50).fill("works"));
+  const paths = requests.filter(({ vendor }) => vendor === "elastic").map(({ path }) => path);
+  expect(paths).toEqual(["/api/fleet/package_policies", "/api/fleet/agent_policies/sandbox-agents"]);
+  expect(requests.filter(({ action }) => action === "GetRole")).toHaveLength(1);
 });

@@ -73,12 +73,28 @@ const rows: readonly Row[] = [
     given: async (bench) => {
       const { id } = await bench.mackerelLink();
       await bench.bed.mackerel("DELETE", `/api/v0/aws-integrations/${id}`);
-      return bench.named("mackerel", id, { engine: "pulumi", source: "urn:pulumi:…::production" });
+      return bench.named("mackerel", id, { engine: "pulumi", source: "urn:…::link", storedName: "production" });
     },
     code: "setting-missing",
     verdict: "broken",
     reads: [
-      "→ if it was deleted at Mackerel, pulumi up --refresh makes it again; if not, check that MACKEREL_APIKEY belongs to the organisation that has it",
+      "BROKEN Mackerel production (",
+      "), declared as link\nBROKEN setting Mackerel has nothing with the id",
+      "→ if it was deleted at Mackerel, pulumi up --refresh makes it again (with --replace URN of its external ID, if that died with it); if not, check that the API key is of the organisation that has it",
+    ],
+  },
+  {
+    name: "the setting was deleted, and made again by hand",
+    given: async (bench) => {
+      const { id } = await bench.mackerelLink();
+      await bench.bed.mackerel("DELETE", `/api/v0/aws-integrations/${id}`);
+      await makeByKey(bench, {});
+      return bench.named("mackerel", id, { engine: "terraform", source: "x.y", storedName: "production" });
+    },
+    code: "setting-missing",
+    verdict: "broken",
+    reads: [
+      '→ it has another one named "production", so somebody has made it again: take the old one out of the state and import that (terraform import), or delete it and terraform apply makes its own',
     ],
   },
   {
@@ -123,7 +139,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       `role there is no role arn:aws:iam::${CUSTOMER_ID}:role/Gone`,
-      "→ make the role again, with the trust policy and permissions that awslink policy prints",
+      "→ make the role again; awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints its trust policy and permissions",
     ],
   },
   {
@@ -155,7 +171,7 @@ const rows: readonly Row[] = [
     verdict: "unknown",
     reads: [
       `role the AWS credentials here are of account ${CUSTOMER_ID}, not of 222222222222`,
-      "→ name a profile of account 222222222222 with --profiles; several are given with commas between",
+      "→ name a profile of account 222222222222 with --profiles (several with commas between), or a role to assume there with --assume-role",
     ],
   },
   {
@@ -181,7 +197,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       "trust the role Mackerel does not trust Mackerel's account 217452466226, but account 999999999999",
-      "→ awslink policy mackerel prints the trust policy that it needs",
+      "→ awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints the trust policy that it needs",
     ],
   },
   {
@@ -408,7 +424,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       `excess the role Mackerel may call ${GATEWAY} (by arn:aws:iam::aws:policy/AmazonEC2FullAccess): Mackerel tries it as a dry run, and collects nothing where it is allowed`,
-      `→ grant only what is read, or deny ${GATEWAY} on * in a statement without condition`,
+      `→ take that away, or deny ${GATEWAY} on * in a statement without condition`,
     ],
   },
   {
@@ -439,7 +455,34 @@ const rows: readonly Row[] = [
     given: (bench) => makeByKey(bench, {}),
     code: "access-key-missing",
     verdict: "broken",
-    reads: ["access key AWS does not know the access key", "→ make a new key for its user, and give it to the setting"],
+    reads: [
+      "access key AWS does not know the access key that the setting has: it is no key of any account",
+      "→ make a new key for its user, and give it to the setting",
+    ],
+  },
+  {
+    name: "the access key was deleted, as AWS tells it",
+    given: async (bench) => {
+      const { key } = await bench.makeUser("robot", "mackerel", ["EC2"]);
+      await makeByKey(bench, { key });
+      const message = `User: arn:aws:iam::${CUSTOMER_ID}:root is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key ${key}`;
+      bench.bed.sandbox.setFaults([
+        { match: { action: "GetAccessKeyLastUsed" }, ...DENIED, body: DENIED.body.replace("not for you", message) },
+      ]);
+    },
+    code: "access-key-missing",
+    verdict: "broken",
+    reads: ["AWS does not know the access key that the setting has: it is of no user of the account"],
+  },
+  {
+    name: "the access key may not be asked about",
+    given: async (bench) => {
+      await makeByKey(bench, await bench.makeUser("robot", "mackerel", ["EC2"]));
+      bench.bed.sandbox.setFaults([{ match: { action: "GetAccessKeyLastUsed" }, ...DENIED }]);
+    },
+    code: "aws-not-asked",
+    verdict: "unknown",
+    reads: ["UNKNOWN access key AccessDenied: not for you", "→ let the AWS credentials that the doctor uses read IAM"],
   },
   {
     name: "the access key is old",
@@ -603,8 +646,8 @@ describe("what IAM's policy simulator does not take", () => {
 
 describe("names", () => {
   const rows = [
-    ["prodcution", '→ did you mean "production"? If not, check that MACKEREL_APIKEY belongs to the organisation'],
-    ["something/else", "→ it has production; if yours is another, check that MACKEREL_APIKEY belongs to the organ"],
+    ["prodcution", '→ did you mean "production"? If not, check that the API key is of the organisation'],
+    ["something/else", "→ it has production; if yours is another, check that the API key is of the organ"],
   ] as const;
 
   test.each(rows)("%s: there is none, and what there is instead", async (name, says) => {
@@ -619,7 +662,7 @@ describe("names", () => {
 
   test("an organisation without any", async () => {
     const { text } = await bench.look([bench.named("mackerel", "production")]);
-    expect(text).toContain("→ it has none at all: check that MACKEREL_APIKEY belongs to the organisation");
+    expect(text).toContain("→ it has none at all: check that the API key is of the organisation");
   });
 });
 
