@@ -95,7 +95,8 @@ export class TerraformProject {
     this.#cli = cli;
     this.#environment = {
       ...process.env,
-      // Neither the user's configuration of the CLI nor his plugins play a part.
+      // Neither the user's configuration of the CLI nor his plugins (~/.terraform.d/plugins) play a part.
+      HOME: root,
       TF_CLI_CONFIG_FILE: join(root, "cli.tfrc"),
       XDG_DATA_HOME: join(root, "data"),
       XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(root, "cache"),

@@ -19,9 +19,9 @@ const inputs = z.strictObject({
 });
 
 const outputs = z.strictObject({
-  lastUsedAtHandOver: attribute(z.string().optional(), {
+  lastUsedAtHandOver: attribute(z.string(), {
     description:
-      "When AWS had last seen the new key in use as it was handed over, in UTC. Missing where it had not: only a later " +
+      "When AWS had last seen the new key in use as it was handed over, in UTC. Empty where it had not: only a later " +
       "use than this one shows that the new key works for who was given it.",
     computed: true,
     follows: ["accessKeyId", "supersededAccessKeyId"],
@@ -41,6 +41,7 @@ interface Succession {
   readonly accessKeyId: string;
   /** Empty: there is none. */
   readonly supersededAccessKeyId?: string | undefined;
+  /** Empty: never, as far as AWS had seen. */
   readonly lastUsedAtHandOver?: string | undefined;
 }
 
@@ -49,8 +50,9 @@ async function handOver(client: AwsClient, succession: Succession, context: Oper
   const { userArn, accessKeyId, supersededAccessKeyId = "" } = succession;
   const { name, partition } = userOf(userArn);
   const base = { userArn, accessKeyId, supersededAccessKeyId };
-  if (supersededAccessKeyId === "") return { id: name, values: { ...base, retirement: "none" } };
-  const lastUsedAtHandOver = (await client.lastUsed(accessKeyId, partition)) ?? undefined;
+  if (supersededAccessKeyId === "")
+    return { id: name, values: { ...base, lastUsedAtHandOver: "", retirement: "none" } };
+  const lastUsedAtHandOver = (await client.lastUsed(accessKeyId, partition)) ?? "";
   const known = { ...base, lastUsedAtHandOver };
   return { id: name, values: { ...known, retirement: await standing(client, known, context) } };
 }
@@ -58,7 +60,7 @@ async function handOver(client: AwsClient, succession: Succession, context: Oper
 /** How far the retirement has come. Two dates of AWS's are compared, and no clock. */
 async function standing(
   client: AwsClient,
-  { userArn, accessKeyId, supersededAccessKeyId = "", lastUsedAtHandOver }: Succession,
+  { userArn, accessKeyId, supersededAccessKeyId = "", lastUsedAtHandOver = "" }: Succession,
   context: OperationContext,
 ): Promise<"none" | "waiting" | "due" | "done"> {
   const { name, partition } = userOf(userArn);
@@ -68,7 +70,14 @@ async function standing(
     client.lastUsed(supersededAccessKeyId, partition),
   ]);
   if (supersededLastUsed === undefined) return "done";
-  if (lastUsed != null && (lastUsedAtHandOver === undefined || lastUsed > lastUsedAtHandOver)) return "due";
+  if (lastUsed != null && lastUsed > lastUsedAtHandOver) {
+    context.log(
+      "warning",
+      `the access key ${supersededAccessKeyId} of the user ${name} is deleted next: ${accessKeyId}, which follows it, was ` +
+        `used at ${lastUsed}, after it was handed over`,
+    );
+    return "due";
+  }
   const since = lastUsed == null ? "never" : `at ${lastUsed}, before it was handed over`;
   context.log(
     "warning",
@@ -96,7 +105,7 @@ export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, type
   create: (client, succession, context) => handOver(client, succession, context),
 
   async read(client, id, prior, context) {
-    const { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver } = prior;
+    const { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver = "" } = prior;
     // It is awslink's own memory: AWS knows the keys, and nothing of a hand-over.
     if (userArn === undefined || accessKeyId === undefined) return null;
     const known = { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver };
@@ -109,8 +118,9 @@ export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, type
     const isHandOver = changes(plan, "accessKeyId") || changes(plan, "supersededAccessKeyId");
     const { supersededAccessKeyId = "" } = inputs;
     if (isHandOver || supersededAccessKeyId === "") return handOver(client, inputs, context);
-    const known = { ...inputs, lastUsedAtHandOver: prior.lastUsedAtHandOver };
+    const known = { ...inputs, lastUsedAtHandOver: prior.lastUsedAtHandOver ?? "" };
     let retirement = await standing(client, known, context);
+    // What was due is looked at again: a deletion cannot be taken back.
     if (retirement === "due") {
       await client.deleteAccessKey(userOf(inputs.userArn), supersededAccessKeyId);
       context.log(

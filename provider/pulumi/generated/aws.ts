@@ -112,10 +112,10 @@ export class AccessKeyRetirement extends VendorResource {
    */
   declare readonly supersededAccessKeyId: pulumi.Output<string>;
   /**
-   * When AWS had last seen the new key in use as it was handed over, in UTC. Missing where it had not: only a
-   * later use than this one shows that the new key works for who was given it.
+   * When AWS had last seen the new key in use as it was handed over, in UTC. Empty where it had not: only a later
+   * use than this one shows that the new key works for who was given it.
    */
-  declare readonly lastUsedAtHandOver: pulumi.Output<string | undefined>;
+  declare readonly lastUsedAtHandOver: pulumi.Output<string>;
   /**
    * `none`: there is no key to retire. `waiting`: both keys stay until AWS has seen the new one in use. `due`: it
    * has, and the next update deletes the old one. `done`: the old one is gone.
