@@ -1,5 +1,5 @@
 /** A typed client of the part of Kibana's Fleet API that package policies need, in any of its spaces. */
-import type { z } from "zod";
+import { z } from "zod";
 import { AmbiguousOutcomeError, ApiError, AwslinkError } from "../core/errors.ts";
 import { type CallOptions, HttpClient, type HttpClientOptions } from "../core/http/client.ts";
 import { type Clock, systemClock } from "../core/http/clock.ts";
@@ -288,10 +288,15 @@ function isOfPackage(item: unknown): boolean {
   return typeof its === "object" && its !== null && "name" in its && its.name === PACKAGE;
 }
 
-/** `{"statusCode","error","message"}`. */
+const fleetRefusal = z.object({ message: z.string() });
+const elasticsearchRefusal = z.object({ error: z.union([z.string(), z.object({ reason: z.string() })]) });
+
+/** `{"statusCode","error","message"}`; from Elasticsearch, which people take for Kibana, `error` alone. */
 function fleetMessage(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null || !("message" in body)) return undefined;
-  return typeof body.message === "string" ? body.message : undefined;
+  const fleet = fleetRefusal.safeParse(body).data;
+  if (fleet !== undefined) return fleet.message;
+  const error = elasticsearchRefusal.safeParse(body).data?.error;
+  return typeof error === "object" ? error.reason : error;
 }
 
 /** What to do about refusals that the status alone says too little of. */
@@ -303,8 +308,11 @@ function fleetHint(words: string): string | undefined {
   if (/agent.polic(?:y|ies)\b.* not found/i.test(words)) {
     return "correct policyIds: Fleet, Agent policies shows the ids that there are in this space";
   }
-  return undefined;
+  // Elasticsearch's own answer to a path that it does not have.
+  return /no handler found for uri/i.test(words) ? WRONG_ADDRESS : undefined;
 }
+
+const WRONG_ADDRESS = "check that the address (awslink:kibanaUrl) is Kibana's, not Elasticsearch's";
 
 function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown, what: string): z.output<Schema> {
   const result = schema.safeParse(answer);
@@ -312,7 +320,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, answer: unknown, what: 
   const issue = result.error.issues[0];
   throw new AwslinkError(
     `Kibana answered with something that is not ${what}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-    { nextStep: "check that the address (awslink:kibanaUrl) is Kibana's, not Elasticsearch's" },
+    { nextStep: WRONG_ADDRESS },
   );
 }
 

@@ -7,16 +7,33 @@ import { examplesOf, guideOf, type OpenExample } from "./vendor-examples.ts";
 const METRICS = ["ec2-aws/metrics aws.ec2_metrics", "rds-aws/metrics aws.rds"];
 const ALL = ["cloudtrail-aws-s3 aws.cloudtrail", ...METRICS];
 
+/** The guide's HCL with what it says of agents on EC2. */
+function onEc2(text: string): string {
+  const changes: readonly (readonly [string | RegExp, string])[] = [
+    ["my-agent-policy", "sandbox-agents"],
+    [/trust_policy\(.*\).*/, 'trust_policy("ec2.amazonaws.com")'],
+    [/ +role_arn +=.*\n/, ""],
+  ];
+  const profile = 'resource "aws_iam_instance_profile" "elastic" {\n  role = aws_iam_role.elastic.name\n}\n';
+  return changes.reduce((changed, [pattern, replacement]) => {
+    if (changed.search(pattern) < 0) throw new Error(`the guide has no ${pattern}`);
+    return changed.replace(pattern, replacement);
+  }, `${text}\n${profile}`);
+}
+
+const guide = guideOf("elastic", (text) => text.replace("my-agent-policy", "sandbox-agents"));
+
 const EXAMPLES = [
-  ...examplesOf("elastic").map((each) => ({ ...each, declared: ALL })),
-  { ...guideOf("elastic", (text) => text.replace("my-agent-policy", "sandbox-agents")), declared: METRICS },
+  ...examplesOf("elastic").map((each) => ({ ...each, declared: ALL, method: "role" })),
+  { ...guide, declared: METRICS, method: "role" },
+  { ...guideOf("elastic", onEc2), example: `${guide.example}, on EC2`, declared: METRICS, method: "agent" },
 ];
 
 function step({ vendor, method, action = "" }: LoggedRequest): string {
   return vendor === "aws" ? action : `${method} policy`;
 }
 
-describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, open }) => {
+describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, method, open }) => {
   const isCdk = example.startsWith("examples/cdk");
   let sandbox: Sandbox;
   let project: OpenExample | undefined;
@@ -46,7 +63,7 @@ describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, ope
     expect(asked.length, asked.map(({ path }) => path).join("\n")).toBeLessThanOrEqual(4);
   }
 
-  function collects(method: "keys" | "role", working: boolean | null): void {
+  function collects(method: string, working: boolean | null): void {
     const links = sandbox.elastic.integrations();
     expect(links).toMatchObject([{ name: "production", method, working }]);
     expect([...(links[0]?.streams ?? [])].sort()).toEqual(declared);
@@ -57,7 +74,7 @@ describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, ope
     expect(made.at(-1)).toBe("POST policy");
     if (isCdk) collects("keys", true);
     // Only the host of an agent could tell whether it has the identity that may assume the role.
-    else collects("role", null);
+    else collects(method, null);
     await changesNothing();
   });
 
@@ -76,7 +93,8 @@ describe.each(EXAMPLES)("$example with $cli", ({ example, missing, declared, ope
   test.skipIf(missing)("takes everything away, the policy first", async () => {
     const gone = await steps("destroy");
     expect(gone[0]).toBe("DELETE policy");
-    expect(gone.slice(1).sort()).toEqual(["DeletePolicy", "DeleteRole", "DetachRolePolicy"]);
+    const profile = method === "agent" ? ["DeleteInstanceProfile"] : [];
+    expect(gone.slice(1).sort()).toEqual([...profile, "DeletePolicy", "DeleteRole", "DetachRolePolicy"]);
     expect(sandbox.elastic.integrations()).toEqual([]);
   });
 });

@@ -85,6 +85,27 @@ describe("the client", () => {
     });
   });
 
+  test.each([
+    [
+      "a path that it does not have",
+      400,
+      "no handler found for uri [/api/fleet] and method [GET]",
+      /not Elasticsearch's/,
+    ],
+    ["a key that it refuses", 401, { reason: "unable to authenticate" }, /check the API key/],
+  ])("Elasticsearch in the place of Kibana: %s", async (_name, status, error, nextStep) => {
+    bench.sandbox.setFaults([{ match: { vendor: "elastic" }, status, body: { error, status } }]);
+    const words = typeof error === "string" ? "no handler found" : error.reason;
+    const refused = await bench
+      .run()
+      .client.packageState("default")
+      .catch((thrown: unknown) => thrown);
+    expect(refused).toMatchObject({
+      message: expect.stringContaining(words),
+      nextStep: expect.stringMatching(nextStep),
+    });
+  });
+
   test("a package that Kibana cannot have is an error", async () => {
     bench.sandbox.setFaults([
       {
