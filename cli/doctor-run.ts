@@ -107,8 +107,19 @@ const configuration = z.record(z.string(), z.looseObject({ value: z.string().opt
 /** What the stack says of addresses and keys: the keys go into requests, and nowhere else. */
 async function stackConfiguration(stack: string | true): Promise<ConfigurationLookup> {
   const printed = await pulumi(["config", "--json", "--show-secrets", ...stackFlag(stack)], "--pulumi-stack");
-  const values = configuration.safeParse(JSON.parse(printed)).data ?? {};
+  const values = readConfiguration(printed);
   return (flatName) => values[`awslink:${flatName}`]?.value;
+}
+
+function readConfiguration(printed: string): z.output<typeof configuration> {
+  try {
+    return configuration.parse(JSON.parse(printed));
+  } catch {
+    // What was thrown quotes what was printed, and that has secrets in it.
+    throw new AwslinkError("--pulumi-stack: what pulumi config --json printed cannot be read", {
+      nextStep: "give the output of pulumi stack export with --pulumi-export, and the API keys in the environment",
+    });
+  }
 }
 
 function stackFlag(stack: string | true): string[] {

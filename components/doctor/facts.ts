@@ -26,6 +26,8 @@ export interface VendorSetting {
   readonly credentials: SettingCredentials;
   /** The region that requests are made in; undefined: several, or not said. */
   readonly region: string | undefined;
+  /** By service, the regions that it is collected from; one that is not here: from all, or it is not said. */
+  readonly regions: Readonly<Record<string, readonly string[]>>;
   /** The services that are on, as the vendor's catalogue of permissions names them. */
   readonly services: readonly string[];
   /** What they need: for `permissions()`. */

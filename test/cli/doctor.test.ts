@@ -119,6 +119,22 @@ test("a Terraform state, as JSON for machines; without AWS credentials nobody ca
   nothingWritten();
 });
 
+test("a name, an exported stack and a state at once: three links, and Mackerel asked once", async () => {
+  const { state } = await recorded("terraform-mackerel.tfstate", "mackerel");
+  await writeFile(join(folder, "both.json"), await readFile(join(STATES, "pulumi-mackerel-link.json"), "utf8"));
+  const args = ["mackerel", "production", "--pulumi-export", "both.json", "--terraform-state", "-"];
+  const { code, out } = await run(args, state, { COLUMNS: "120" });
+  // The setting of the exported stack is not in this sandbox.
+  expect(code, out).toBe(1);
+  expect(out).toContain("3 links: 2 in order, 1 broken, 0 that could not be told.");
+  const lines = out.split("\n").map(({ length }) => length);
+  expect(Math.max(...lines)).toBeGreaterThan(80);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(120);
+  const asked = bench.bed.sandbox.requests().filter(({ vendor }) => vendor === "mackerel");
+  expect(asked.filter(({ path }) => path === "/api/v0/aws-integrations")).toHaveLength(1);
+  nothingWritten();
+});
+
 test.each([
   [["--no-such-flag"], "unknown option"],
   [["datadog"], "Allowed choices are mackerel, wavefront, elastic"],

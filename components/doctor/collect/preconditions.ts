@@ -23,7 +23,7 @@ export class Preconditions {
     for (const service of servicesOf(vendor, setting)) {
       const { id, precondition, preconditionKind } = service;
       if (precondition === undefined) continue;
-      const answer = await this.#answer(preconditionKind, setting, account);
+      const answer = await this.#answer(preconditionKind, setting.regions[id] ?? [], account);
       facts.push({ service: id, text: precondition, ...answer });
     }
     return facts;
@@ -31,16 +31,15 @@ export class Preconditions {
 
   #answer(
     kind: PreconditionKind | undefined,
-    setting: VendorSetting,
+    regions: readonly string[],
     account: Account | NoAccount,
   ): Promise<Answer> | Answer {
     if (kind === undefined) return { answer: "not checked", seen: "It depends on what is collected." };
     if (!isAccount(account)) return { answer: "not checked", seen: `${account.message}.` };
-    const region = setting.region ?? account.region ?? HOME;
-    const key = JSON.stringify([kind, region, account.id]);
+    const key = JSON.stringify([kind, regions, account.id]);
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const asked = ask(kind, region, account);
+    const asked = ask(kind, regions, account);
     this.#answers.set(key, asked);
     return asked;
   }
@@ -54,9 +53,9 @@ function servicesOf(vendor: VendorName, { services }: VendorSetting): readonly C
 /** Where billing has its metrics and AWS Support its endpoint. */
 const HOME = "us-east-1";
 
-async function ask(kind: PreconditionKind, region: string, account: Account): Promise<Answer> {
+async function ask(kind: PreconditionKind, regions: readonly string[], account: Account): Promise<Answer> {
   try {
-    return kind === "support plan" ? await askSupport(account) : await askCloudWatch(kind, region, account);
+    return kind === "support plan" ? await askSupport(account) : await askCloudWatch(kind, regions, account);
   } catch (error) {
     const { message } = awsRefusal(error);
     return { answer: "not checked", seen: `AWS refused the question: ${message}` };
@@ -97,17 +96,31 @@ const METRICS: Readonly<Record<Exclude<PreconditionKind, "support plan">, Metric
   },
 };
 
-async function askCloudWatch(kind: keyof typeof METRICS, region: string, { iam }: Account): Promise<Answer> {
+/** Metrics in one of the regions are enough: who collects from several need not have them in all. */
+async function askCloudWatch(
+  kind: keyof typeof METRICS,
+  regions: readonly string[],
+  { iam, region }: Account,
+): Promise<Answer> {
   const { input, what, nextStep } = METRICS[kind];
-  const place = kind === "billing alerts" ? HOME : region;
-  const cloudWatch = new CloudWatchClient({ region: place, credentials: iam.config.credentials });
-  try {
-    const { Metrics } = await cloudWatch.send(new ListMetricsCommand(input));
-    if ((Metrics ?? []).length > 0) return { answer: "met", seen: `there are ${what} in ${place}` };
-    return { answer: "not met", seen: `there are no ${what} in ${place}`, nextStep };
-  } finally {
-    cloudWatch.destroy();
+  const said = kind === "billing alerts" ? [HOME] : regions;
+  const places = said.length > 0 ? said : [region ?? HOME];
+  for (const place of places) {
+    const cloudWatch = new CloudWatchClient({ region: place, credentials: iam.config.credentials });
+    try {
+      const { Metrics } = await cloudWatch.send(new ListMetricsCommand(input));
+      if ((Metrics ?? []).length > 0) return { answer: "met", seen: `there are ${what} in ${place}` };
+    } finally {
+      cloudWatch.destroy();
+    }
   }
+  const seen = `there are no ${what} in ${places.join(", ")}`;
+  if (said.length > 0) return { answer: "not met", seen, nextStep };
+  return {
+    answer: "not checked",
+    seen: `${seen[0]?.toUpperCase()}${seen.slice(1)}; no other region was asked.`,
+    nextStep,
+  };
 }
 
 /**

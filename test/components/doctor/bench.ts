@@ -46,6 +46,12 @@ export const DENIED = {
   body: "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not for you</Message></Error></ErrorResponse>",
 };
 
+/** A policy that forbids. */
+export function deny(action: string): string {
+  const statement = { Effect: "Deny", Action: action, Resource: "*" };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}
+
 /** So wide that nothing is wrapped. */
 const ONE_LINE = 10_000;
 

@@ -1,8 +1,10 @@
 /** Elastic's links, each thing broken in turn: what a person reads. */
+import { DeleteAccessKeyCommand, DetachUserPolicyCommand, UpdateAccessKeyCommand } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
-import { agentTrustPolicy } from "../../../components/policies/index.ts";
+import type { LinkRequest } from "../../../components/doctor/link.ts";
+import { agentTrustPolicy, permissions } from "../../../components/policies/index.ts";
 import { allowPolicy, CUSTOMER_ID } from "../../sandbox/clients.ts";
-import { type Scenario, useBench } from "./bench.ts";
+import { deny, type Scenario, useBench } from "./bench.ts";
 
 const bench = useBench();
 const ROLE = "agents";
@@ -44,7 +46,175 @@ async function roleLink(inputs?: Readonly<Record<string, unknown>>, services: re
 
 const known = { agentPrincipal: AGENTS };
 
-const rows: readonly Scenario[] = [
+/** A link by role with one stream of metrics alone, from these regions. */
+function metricsOf(template: string, stream: string, regions: readonly string[]): Promise<string> {
+  const streams = { [`aws.${stream}`]: { enabled: true, vars: regions.length === 0 ? {} : { regions } } };
+  return roleLink({ [`${template}-aws/metrics`]: { enabled: true, streams } }, [`aws.${stream}`]);
+}
+
+const requestMetrics = (regions: readonly string[]) => metricsOf("s3", "s3_request", regions);
+
+interface Row extends Scenario {
+  /** What is asked about, beside the name `production`. */
+  readonly asked?: Partial<LinkRequest>;
+}
+
+/** A policy with an access key; what the state has of it is what the doctor knows. */
+async function keyLink(created = new Date()): Promise<void> {
+  bench.bed.sandbox.aws.seedUsers([{ name: "robot", keys: [{ id: KEY, created: created.toISOString() }] }]);
+  const reads = permissions({ vendor: "elastic", services: ["aws.ec2_metrics"] }).statements;
+  const document = JSON.stringify({ Version: "2012-10-17", Statement: reads });
+  await bench.attachUser("robot", await bench.makePolicy("reads", document));
+  await policy({ access_key_id: KEY, secret_access_key: SECRET });
+}
+
+const KEY = "AKIAAAAAAAAAAAAABCDE";
+const byKey = { engine: "pulumi", source: "urn:x::y", stored: { accessKeyId: KEY } } as const;
+const DAY = 24 * 60 * 60 * 1000;
+
+const rows: readonly Row[] = [
+  {
+    name: "no address",
+    given: async ({ environment }) => {
+      environment.KIBANA_ENDPOINT = "";
+    },
+    code: "api-key-missing",
+    verdict: "unknown",
+    reads: ["UNKNOWN API key", "in the environment as KIBANA_ENDPOINT"],
+  },
+  {
+    name: "the policy was deleted",
+    given: async () => ask("POST", "package_policies/delete", { packagePolicyIds: [await roleLink()] }),
+    asked: { engine: "pulumi", source: "urn:x::y", storedName: "production" },
+    code: "setting-missing",
+    verdict: "broken",
+    reads: [
+      "→ if it was deleted at Elastic, pulumi up --refresh makes it again; if not, check that the address and the space are those of the Kibana that has it",
+    ],
+  },
+  {
+    name: "another role than in the state",
+    given: () => roleLink(),
+    asked: { engine: "terraform", source: "x.y", stored: { roleArn: `arn:aws:iam::${CUSTOMER_ID}:role/before` } },
+    settings: known,
+    code: "credentials-drifted",
+    verdict: "works",
+    reads: [`WARNING credentials the state has the role arn:aws:iam::${CUSTOMER_ID}:role/before, and Elastic has`],
+  },
+  {
+    name: "the role was deleted",
+    given: () => policy({ role_arn: `arn:aws:iam::${CUSTOMER_ID}:role/gone` }),
+    settings: known,
+    code: "role-missing",
+    verdict: "broken",
+    reads: [`BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/gone`],
+  },
+  {
+    name: "a Deny",
+    given: async (bench) => {
+      await roleLink();
+      await bench.putRolePolicy(ROLE, deny("tag:*"));
+    },
+    settings: known,
+    code: "actions-denied",
+    verdict: "broken",
+    reads: ["a Deny statement of a policy of the role agents forbids what its services need: tag:GetResources"],
+  },
+  {
+    name: "no request metrics in the regions of the stream",
+    given: () => requestMetrics(["eu-west-1", "us-west-2"]),
+    settings: known,
+    code: "precondition-not-met",
+    verdict: "works",
+    reads: [
+      "WARNING precondition aws.s3_request: there are no request metrics of S3 in eu-west-1, us-west-2",
+      "→ give the buckets a request-metrics filter; its metrics come with the first requests",
+    ],
+  },
+  {
+    name: "request metrics in one of them",
+    given: async (bench) => {
+      await requestMetrics(["eu-west-1", "us-west-2"]);
+      const dimensions = { FilterId: "EntireBucket" };
+      bench.bed.sandbox.aws.setMetrics([{ namespace: "AWS/S3", name: "AllRequests", region: "us-west-2", dimensions }]);
+    },
+    settings: known,
+    code: "precondition-met",
+    verdict: "works",
+    reads: [],
+  },
+  {
+    name: "request metrics of whatever region there is",
+    given: () => requestMetrics([]),
+    settings: known,
+    code: "precondition-not-checked",
+    verdict: "works",
+    reads: [
+      "- aws.s3_request: The bucket's request metrics have to be on. There are no request metrics of S3 in us-east-1; no other region was asked.",
+    ],
+  },
+  {
+    name: "no dashboard of Storage Lens",
+    given: () => metricsOf("s3_storage_lens", "s3_storage_lens", ["eu-west-1"]),
+    settings: known,
+    code: "precondition-not-met",
+    verdict: "works",
+    reads: ["WARNING precondition aws.s3_storage_lens: there are no metrics of S3 Storage Lens in eu-west-1"],
+  },
+  {
+    name: "an access key that works",
+    given: () => keyLink(),
+    asked: byKey,
+    code: "access-key-found",
+    verdict: "works",
+    reads: ["in order: API key, setting, permissions, access key, agents"],
+  },
+  {
+    name: "an access key that is old",
+    given: () => keyLink(new Date(Date.now() - 200.5 * DAY)),
+    asked: byKey,
+    code: "access-key-old",
+    verdict: "works",
+    reads: ["WARNING access key the access key …ABCDE of the user robot is 200 days old, older than 180 days"],
+  },
+  {
+    name: "an access key that is inactive",
+    given: async (bench) => {
+      await keyLink();
+      const change = { UserName: "robot", AccessKeyId: KEY, Status: "Inactive" } as const;
+      await bench.bed.iam().send(new UpdateAccessKeyCommand(change));
+    },
+    asked: byKey,
+    code: "access-key-inactive",
+    verdict: "broken",
+    reads: ["BROKEN access key the access key …ABCDE of the user robot is inactive"],
+  },
+  {
+    name: "an access key that was deleted",
+    given: async (bench) => {
+      await keyLink();
+      await bench.bed.iam().send(new DeleteAccessKeyCommand({ UserName: "robot", AccessKeyId: KEY }));
+    },
+    asked: byKey,
+    code: "access-key-missing",
+    verdict: "broken",
+    reads: [
+      "BROKEN access key AWS does not know the access key that the setting has",
+      "→ make a new key for its user, and give it to the setting; pulumi up --refresh does both where the key is in the same program",
+    ],
+  },
+  {
+    name: "an access key whose user may not read",
+    given: async (bench) => {
+      await keyLink();
+      const PolicyArn = `arn:aws:iam::${CUSTOMER_ID}:policy/reads`;
+      await bench.bed.iam().send(new DetachUserPolicyCommand({ UserName: "robot", PolicyArn }));
+    },
+    asked: byKey,
+    code: "actions-missing",
+    verdict: "broken",
+    reads: ["BROKEN permissions the user robot is not allowed what its services need: cloudwatch:GetMetricData"],
+  },
   {
     name: "a wrong API key",
     given: async ({ environment }) => {
@@ -197,9 +367,9 @@ const rows: readonly Scenario[] = [
   },
 ];
 
-test.each(rows)("$name", async ({ given, settings, code, verdict, reads }) => {
+test.each(rows)("$name", async ({ given, asked, settings, code, verdict, reads }) => {
   await given(bench);
-  const { text, json, diagnoses } = await bench.look([bench.named("elastic", "production")], settings);
+  const { text, json, diagnoses } = await bench.look([bench.named("elastic", "production", asked)], settings);
   for (const line of reads) expect(text).toContain(line);
   expect(diagnoses[0]?.findings.map((finding) => finding.code)).toContain(code);
   expect(diagnoses[0]?.verdict, text).toBe(verdict);

@@ -428,6 +428,65 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "the role may do too much under a condition",
+    given: async (bench) => {
+      await bench.mackerelLink();
+      const Condition = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
+      await bench.putRolePolicy(ROLE_NAME, document({ Effect: "Allow", Action: "ec2:*", Resource: "*", Condition }));
+    },
+    code: "over-permission",
+    verdict: "works",
+    reads: [
+      `WARNING excess the role Mackerel may, under conditions that the doctor cannot tell, call ${GATEWAY} (by extra)`,
+    ],
+  },
+  {
+    name: "the role may do everything, but a Deny takes the gateway out",
+    given: async (bench) => {
+      await bench.mackerelLink();
+      await bench.attachRole(ROLE_NAME, "arn:aws:iam::aws:policy/AdministratorAccess");
+      await bench.putRolePolicy(ROLE_NAME, document({ Effect: "Deny", Action: GATEWAY, Resource: "*" }));
+    },
+    code: "no-over-permission",
+    verdict: "works",
+    reads: ["in order: API key, setting, role, trust, permissions, excess"],
+  },
+  {
+    name: "the role may do everything, but its permissions boundary does not",
+    given: async (bench) => {
+      const boundary = await bench.makePolicy("reads", allowPolicy(["cloudwatch:*", "ec2:Describe*", "rds:*"]));
+      await bench.mackerelLink();
+      await bench.attachRole(ROLE_NAME, "arn:aws:iam::aws:policy/AdministratorAccess");
+      await bench.bound(ROLE_NAME, boundary);
+    },
+    code: "no-over-permission",
+    verdict: "works",
+    reads: ["in order: API key, setting, role, trust, permissions, excess"],
+  },
+  {
+    name: "the user of the access key may do too much",
+    given: async (bench) => {
+      await makeByKey(bench, await bench.makeUser("robot", "mackerel", ["EC2"]));
+      await bench.attachUser("robot", "arn:aws:iam::aws:policy/PowerUserAccess");
+    },
+    code: "over-permission",
+    verdict: "broken",
+    reads: [`excess the user robot may call ${GATEWAY} (by arn:aws:iam::aws:policy/PowerUserAccess)`],
+  },
+  {
+    name: "a policy of AWS that the sandbox does not have",
+    given: async (bench) => {
+      await bench.mackerelLink();
+      await bench.putRolePolicy(ROLE_NAME, allowPolicy("cloudwatch:*"), "mackerel-0");
+      await bench.attachRole(ROLE_NAME, "arn:aws:iam::aws:policy/AWSSupportAccess");
+    },
+    code: "actions-not-checked",
+    verdict: "unknown",
+    reads: [
+      "UNKNOWN permissions the role Mackerel may be allowed more than could be read (arn:aws:iam::aws:policy/AWSSupportAccess: NotInTheSandbox: the sandbox does not have the document of arn:aws:iam::aws:policy/AWSSupportAccess): ec2:DescribeInstances",
+    ],
+  },
+  {
     name: "a service that awslink does not know",
     given: async (bench) => {
       bench.bed.sandbox.setOptions({ future: { services: { Quantum: { enable: true } } } });
@@ -561,6 +620,7 @@ describe("without IAM's policy simulator", () => {
     "actions-partly-allowed",
     "actions-on-condition",
     "over-permission",
+    "no-over-permission",
   ];
 
   test.each(rows.filter(({ code }) => codes.includes(code)))("$name: the same, out of the policies", async (row) => {

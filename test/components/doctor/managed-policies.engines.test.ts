@@ -4,11 +4,17 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
+  CreateAccessKeyCommand,
+  CreateGroupCommand,
   CreateRoleCommand,
+  CreateUserCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   IAMClient,
+  PutGroupPolicyCommand,
   PutRolePermissionsBoundaryCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -21,9 +27,9 @@ import { type MotoServer, startMoto } from "../../../examples/runner/moto-server
 import { awsManagedPolicy } from "../../../sandbox/aws/aws-managed-policies.ts";
 import { READ_ONLY_POLICIES } from "../../../sandbox/aws/aws-read-only-policies.ts";
 import { requireEngine } from "../../engines.ts";
-import { CUSTOMER_ID, mackerelTrust, settingBody } from "../../sandbox/clients.ts";
+import { CUSTOMER_ID, keySettingBody, mackerelTrust, settingBody } from "../../sandbox/clients.ts";
 import { awsEnvironment, setEnvironment } from "../key-age/aws-environment.ts";
-import { DENIED, useBench } from "./bench.ts";
+import { DENIED, deny, useBench } from "./bench.ts";
 
 const program = requireEngine("moto");
 const bench = useBench();
@@ -139,6 +145,39 @@ describe.skipIf(program === undefined)("AWS's own policies", () => {
     expect(found, text).toBeDefined();
     if (details !== undefined) expect(found?.details).toEqual(details);
     expect(diagnoses[0]?.verdict, text).toBe(verdict);
+  });
+
+  test("a user who has them by a group, and a key", async () => {
+    const [UserName, GroupName] = ["robot", "readers"];
+    await iam.send(new CreateUserCommand({ UserName }));
+    await iam.send(new CreateGroupCommand({ GroupName }));
+    await iam.send(new AddUserToGroupCommand({ UserName, GroupName }));
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+    const setting = keySettingBody({
+      name: "production",
+      key: AccessKey?.AccessKeyId,
+      secretKey: AccessKey?.SecretAccessKey,
+      services: { EC2: { enable: true, role: null, excludedMetrics: [] } },
+    });
+    expect((await bench.bed.mackerel("POST", "/api/v0/aws-integrations", setting)).status).toBe(200);
+    const verdict = async () => {
+      const { diagnoses, text } = await bench.look([bench.named("mackerel", "production")]);
+      return [diagnoses[0]?.verdict, text.replaceAll("\n", " ")];
+    };
+    expect(await verdict()).toEqual(["broken", expect.stringContaining("BROKEN permissions the user robot is not")]);
+    for (const name of ["CloudWatchReadOnlyAccess", "AmazonEC2ReadOnlyAccess"]) {
+      await iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn: AWS + name }));
+    }
+    expect(await verdict()).toEqual([
+      "works",
+      expect.stringContaining("in order: API key, setting, permissions, excess"),
+    ]);
+    const PolicyDocument = deny("ec2:*");
+    await iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName: "no", PolicyDocument }));
+    expect(await verdict()).toEqual([
+      "broken",
+      expect.stringContaining("a Deny statement of a policy of the user robot"),
+    ]);
   });
 
   test("the sandbox's parts of them say of every action of a catalogue what the whole documents say", async () => {

@@ -1,10 +1,11 @@
 /** Wavefront's links, each thing broken in turn: what a person reads. */
+import { DeleteRoleCommand, DeleteRolePolicyCommand } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
 import type { LinkRequest } from "../../../components/doctor/link.ts";
-import { trustPolicy } from "../../../components/policies/index.ts";
+import { agentTrustPolicy, trustPolicy } from "../../../components/policies/index.ts";
 import { TOKEN_WITHOUT_PERMISSION } from "../../../sandbox/index.ts";
 import { allowPolicy, CUSTOMER_ID } from "../../sandbox/clients.ts";
-import { type Scenario, useBench } from "./bench.ts";
+import { deny, type Scenario, useBench } from "./bench.ts";
 
 const bench = useBench();
 const ROLE = "Wavefront";
@@ -138,6 +139,83 @@ const rows: readonly Row[] = [
     code: "setting-in-trash",
     verdict: "broken",
     reads: ["setting the EC2 integration is in Wavefront's trash: it collects nothing"],
+  },
+  {
+    name: "deleted for good",
+    given: async () => {
+      const { id } = await link();
+      await ask("DELETE", `/${id}?skipTrash=true`);
+    },
+    asked: { engine: "terraform", source: "x.production", storedName: "production" },
+    code: "setting-missing",
+    verdict: "broken",
+    reads: [
+      "→ if it was deleted at Wavefront, terraform apply makes it again; if not, check that the address is that of the cluster that has it",
+    ],
+  },
+  {
+    name: "another role than in the state",
+    given: () => link(),
+    asked: { engine: "terraform", source: "x.y", stored: { roleArn: `arn:aws:iam::${CUSTOMER_ID}:role/before` } },
+    settings: known,
+    code: "credentials-drifted",
+    verdict: "works",
+    reads: [
+      `WARNING credentials the state has the role arn:aws:iam::${CUSTOMER_ID}:role/before, and Wavefront has arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}`,
+    ],
+  },
+  {
+    name: "the role was deleted",
+    given: async (bench) => {
+      await link();
+      const iam = bench.bed.iam();
+      await iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: "wavefront-0" }));
+      await iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
+    },
+    settings: known,
+    code: "role-missing",
+    verdict: "broken",
+    reads: [
+      `BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}`,
+      "→ make the role again; awslink policy wavefront --services EC2 --external-id",
+    ],
+  },
+  {
+    name: "the role asks for no external ID",
+    given: async (bench) => {
+      await link();
+      await bench.setTrust(ROLE, JSON.stringify(agentTrustPolicy({ principal: `arn:aws:iam::${ACCOUNT}:root` })));
+    },
+    settings: known,
+    code: "trust-without-external-id",
+    verdict: "works",
+    reads: ["without asking for an external ID: other customers of Wavefront could use it"],
+  },
+  {
+    name: "a Deny",
+    given: async (bench) => {
+      await link();
+      await bench.putRolePolicy(ROLE, deny("ec2:*"));
+    },
+    settings: known,
+    code: "actions-denied",
+    verdict: "broken",
+    reads: [
+      "permissions a Deny statement of a policy of the role Wavefront forbids what its services need: ec2:Describe",
+    ],
+  },
+  {
+    name: "a permissions boundary",
+    given: async (bench) => {
+      await link();
+      await bench.bound(ROLE, await bench.makePolicy("boundary", allowPolicy("cloudwatch:*")));
+    },
+    settings: known,
+    code: "actions-outside-boundary",
+    verdict: "broken",
+    reads: [
+      `the permissions boundary arn:aws:iam::${CUSTOMER_ID}:policy/boundary of the role Wavefront does not allow`,
+    ],
   },
   {
     name: "Wavefront's account is not known",

@@ -35,6 +35,9 @@ function settingOf(policy: PackagePolicyAnswer): VendorSetting {
     lastError: undefined,
     credentials: credentialsOf(policy.vars),
     region: undefined,
+    regions: Object.fromEntries(
+      told.flatMap(({ service, regions }) => (regions === undefined ? [] : [[service, regions]])),
+    ),
     services: [...new Set(told.map(({ service }) => service))],
     needs: { parameters: Object.fromEntries(names.map((name) => [name, values(name)])) },
     untold: streams.flatMap(({ service, untold }) => (untold === undefined ? [] : [{ service, reason: untold }])),
@@ -49,6 +52,8 @@ interface Stream {
   readonly bucketArn?: string;
   readonly accessPointArn?: string;
   readonly logGroupArn?: string;
+  /** Undefined: all, or it has none. */
+  readonly regions?: readonly string[];
   /** Why nothing can be said of what it needs. */
   readonly untold?: string;
 }
@@ -62,7 +67,8 @@ function streamsOf(id: string, { enabled, vars: shared, streams }: InputAnswer):
       const all = { ...shared, ...vars };
       if (id.endsWith(`-${INPUT_TYPES.awsS3}`)) return bucketLogs(service, all);
       if (id.endsWith(`-${INPUT_TYPES.awsCloudwatch}`)) return groupLogs(service, all);
-      return { service };
+      const regions = Array.isArray(all.regions) ? all.regions.filter((one) => typeof one === "string") : [];
+      return regions.length === 0 ? { service } : { service, regions };
     });
 }
 

@@ -29,6 +29,7 @@ function settingOf(answer: AwsIntegrationAnswer): VendorSetting {
     lastError: undefined,
     credentials: credentialsOf(answer),
     region: region === "" ? undefined : region,
+    regions: region === "" ? {} : Object.fromEntries(on.map(([service]) => [service, [region]])),
     services: on.map(([service]) => service),
     needs: {
       tagFilters: includedTags !== "" || excludedTags !== "",

@@ -37,6 +37,7 @@ function settingOf(answer: CloudIntegrationAnswer): VendorSetting {
     lastError: lastErrorMessage(answer),
     credentials: credentialsOf(answer),
     region,
+    regions: {},
     services: [service, ...(limits ? ["LIMITS"] : [])],
     // A prefix is written with its slash or without.
     needs: { parameters: { bucketName, prefix: prefix?.replace(/\/+$/, "") } },
