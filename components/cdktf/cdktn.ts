@@ -118,16 +118,25 @@ const family: Family<TerraformProvider, mackerel.AwsIntegrationServices> = {
   MackerelAwsIntegration: mackerel.AwsIntegration,
 };
 
-const organizationFamily: OrganizationFamily<TerraformProvider, mackerel.AwsIntegrationServices> = {
-  ...family,
-  CloudformationStackSet,
-  CloudformationStackSetInstance,
-};
-
 const elasticFamily: ElasticFamily<TerraformProvider, elastic.AwsIntegrationServices> = {
   ...family,
   IamInstanceProfile,
   ElasticAwsIntegration: elastic.AwsIntegration,
+};
+
+/** What the bindings take for each vendor's services. */
+interface Bindings {
+  readonly mackerel: mackerel.AwsIntegrationServices;
+  readonly wavefront: WavefrontArguments<typeof wavefront>;
+  readonly elastic: elastic.AwsIntegrationServices;
+}
+
+const organizationFamily: OrganizationFamily<TerraformProvider, Bindings> = {
+  ...family,
+  CloudformationStackSet,
+  CloudformationStackSetInstance,
+  ofWavefront: { ...family, wavefront },
+  ofElastic: elasticFamily,
 };
 
 /** awslink's provider. The synthesised stack brings it along: `terraform init` needs no registry for it. */
@@ -161,16 +170,16 @@ export class MackerelLink extends MackerelLinkOf<TerraformProvider, mackerel.Aws
   }
 }
 
-/** Links between the accounts of an organisation and Mackerel. */
-export type OrganizationRolesConfig = OrganizationRolesConfigOf<TerraformProvider, mackerel.AwsIntegrationServices>;
+/** Links between the accounts of an organisation and one vendor. */
+export type OrganizationRolesConfig = OrganizationRolesConfigOf<TerraformProvider, Bindings>;
 
 /**
- * Links the accounts of organisational units to Mackerel: an external ID for each account, a stack set that puts a role
- * into it which trusts Mackerel with that ID alone, the least policies that the chosen services need, and a setting for
- * each account at Mackerel; made in that order, and taken away in the opposite one. An account of the units that is not
- * named gets no role.
+ * Links the accounts of organisational units to Mackerel, Wavefront or Elastic: external IDs for each account, a stack
+ * set that puts a role into it which trusts the vendor with these alone, the least policies that the chosen services
+ * need, and a link for each account that uses its role; made in that order, and taken away in the opposite one. An
+ * account of the units that is not named gets no role.
  */
-export class OrganizationRoles extends OrganizationRolesOf<TerraformProvider, mackerel.AwsIntegrationServices> {
+export class OrganizationRoles extends OrganizationRolesOf<TerraformProvider, Bindings> {
   /** @throws Error for arguments that cannot work. */
   constructor(scope: Construct, id: string, config: OrganizationRolesConfig) {
     super(organizationFamily, scope, id, config);

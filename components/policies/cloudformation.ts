@@ -7,20 +7,23 @@ import { InvalidInputError, type Problem } from "../../provider/core/errors.ts";
 import type { AgentTrustDocument } from "./agent-trust.ts";
 import type { LinkPolicies } from "./link-policies.ts";
 import { templateQuotas } from "./quotas.ts";
-import { compareText, type PolicyCondition } from "./statement.ts";
+import { compareText, type PolicyCondition, sortedUnique } from "./statement.ts";
 import { type TrustPolicyDocument, type TrustPolicyOptions, trustPolicy } from "./trust.ts";
 
 /** Whom the role of a template trusts. */
 export type TemplateTrust =
-  /** A trust policy as it is. */
-  | { readonly document: TrustPolicyDocument | AgentTrustDocument }
+  /** A trust policy as it is. With accounts, by their numbers, one that is not there gets no role. */
+  | { readonly document: TrustPolicyDocument | AgentTrustDocument; readonly accounts?: readonly string[] }
   /** A vendor's account or another one, with an external ID that is asked for at deployment: the parameter `ExternalId`. */
   | { readonly principal: TemplatePrincipal; readonly accounts?: never }
   /**
-   * The same with an external ID of its own for each account, by the accounts' numbers. An account that is not there
-   * gets no role.
+   * The same with an external ID of its own for each account, by the accounts' numbers, or as many of them for each. An
+   * account that is not there gets no role.
    */
-  | { readonly principal: TemplatePrincipal; readonly accounts: Readonly<Record<string, string>> };
+  | { readonly principal: TemplatePrincipal; readonly accounts: ExternalIdsByAccount };
+
+/** One external ID for each account, or the same number of them. */
+export type ExternalIdsByAccount = Readonly<Record<string, string | readonly string[]>>;
 
 /** {@link TrustPolicyOptions} but for the external ID. */
 export type TemplatePrincipal = TrustPolicyOptions extends infer Options
@@ -75,11 +78,12 @@ export function roleTemplate(options: RoleTemplateOptions): RoleTemplate {
   const { trust, policies, name, path, permissionsBoundary, tags } = options;
   const problems = [
     ...checkNames(options),
-    ...("principal" in trust && trust.accounts ? checkAccounts(trust.accounts) : []),
+    ...("principal" in trust && trust.accounts !== undefined ? checkExternalIds(trust.accounts) : []),
+    ...checkAccounts(accountsOf(trust)),
   ];
   if (problems.length > 0) throw new InvalidInputError("Template", problems);
-  const accounts = "principal" in trust && trust.accounts !== undefined ? trust.accounts : undefined;
-  const linked = accounts === undefined ? undefined : linkedAccounts(Object.keys(accounts).sort(compareText));
+  const accounts = accountsOf(trust);
+  const linked = accounts === undefined ? undefined : linkedAccounts(sortedUnique(accounts));
   const condition = linked === undefined ? {} : { Condition: linked.name };
 
   const role: TemplateResource = {
@@ -167,15 +171,23 @@ function trustDocument(trust: TemplateTrust): object {
 }
 
 /** The external ID of the account that the stack is in. Of one account alone it needs no condition: the role has it. */
-function externalIdOf(accounts: Readonly<Record<string, string>>): TemplateValue {
-  const entries = Object.entries(accounts).sort(([left], [right]) => compareText(left, right));
-  const [first, ...others] = entries;
-  if (first !== undefined && others.length === 0) return first[1];
-  const parts = entries.map(([accountId, externalId]) => ({ "Fn::If": [conditionOf(accountId), externalId, ""] }));
-  return { "Fn::Join": ["", parts] };
+function externalIdOf(accounts: ExternalIdsByAccount): TemplateValue | readonly TemplateValue[] {
+  const entries = Object.entries(accounts)
+    .map(([accountId, ids]): [string, readonly string[]] => [accountId, [ids].flat()])
+    .sort(([left], [right]) => compareText(left, right));
+  const [[, ids = []] = [], ...others] = entries;
+  const all = ids.map((id, index): TemplateValue => {
+    if (others.length === 0) return id;
+    const parts = entries.map(([accountId, own]) => ({ "Fn::If": [conditionOf(accountId), own[index] ?? "", ""] }));
+    return { "Fn::Join": ["", parts] };
+  });
+  const [only] = all;
+  return all.length === 1 && only !== undefined ? only : all;
 }
 
-function conditionWith(externalId: TemplateValue): Readonly<Record<keyof PolicyCondition, unknown>> {
+function conditionWith(
+  externalId: TemplateValue | readonly TemplateValue[],
+): Readonly<Record<keyof PolicyCondition, unknown>> {
   return { StringEquals: { "sts:ExternalId": externalId } };
 }
 
@@ -218,14 +230,31 @@ function substituted(text: string): TemplateValue {
   return { "Fn::Join": ["", [first, ...parts]] };
 }
 
-function checkAccounts(accounts: Readonly<Record<string, string>>): Problem[] {
-  const entries = Object.entries(accounts);
-  if (entries.length === 0) return [{ severity: "error", path: ["accounts"], message: "give at least one" }];
-  return entries.flatMap(([accountId, externalId]): Problem[] =>
-    /^\d{12}$/.test(accountId)
-      ? checkExternalId(externalId, ["accounts", accountId])
-      : [{ severity: "error", path: ["accounts"], message: `"${accountId}" is not an account of twelve digits` }],
-  );
+/** The accounts that get a role, where they are named. */
+function accountsOf(trust: TemplateTrust): readonly string[] | undefined {
+  if (trust.accounts === undefined) return undefined;
+  return "principal" in trust ? Object.keys(trust.accounts) : trust.accounts;
+}
+
+function checkAccounts(accounts: readonly string[] | undefined): Problem[] {
+  if (accounts?.length === 0) return [{ severity: "error", path: ["accounts"], message: "give at least one" }];
+  return (accounts ?? [])
+    .filter((accountId) => !/^\d{12}$/.test(accountId))
+    .map((accountId) => {
+      const message = `"${accountId}" is not an account of twelve digits`;
+      return { severity: "error", path: ["accounts"], message };
+    });
+}
+
+function checkExternalIds(accounts: ExternalIdsByAccount): Problem[] {
+  const counts = Object.values(accounts).map((ids) => [ids].flat().length);
+  return Object.entries(accounts).flatMap(([accountId, ids], index): Problem[] => {
+    const path = ["accounts", accountId];
+    const own = [ids].flat();
+    if (own.length > 0 && own.length === counts[0]) return own.flatMap((id) => checkExternalId(id, path));
+    const message = `has ${own.length} external IDs, and ${index === 0 ? "needs one" : `another account has ${counts[0]}`}`;
+    return [{ severity: "error", path, message }];
+  });
 }
 
 /** Source: the patterns of `AWS::IAM::Role`. */

@@ -19,6 +19,7 @@ export {
   type RoleArnCheck,
 } from "./arn.ts";
 export {
+  type ExternalIdsByAccount,
   type RoleTemplate,
   type RoleTemplateOptions,
   roleTemplate,

@@ -45,10 +45,14 @@ export type {
 export { OrganizationRoles } from "./organization-roles.ts";
 export type {
   OrganizationAccountArgs,
+  OrganizationElasticArgs,
+  OrganizationExternalIdsArgs,
+  OrganizationMackerelArgs,
   OrganizationOperationPreferencesArgs,
   OrganizationRoleArgs,
   OrganizationRolesArgs,
   OrganizationStackSetArgs,
+  OrganizationWavefrontArgs,
 } from "./organization-roles-args.ts";
 export * as wavefront from "./wavefront.ts";
 export { WavefrontLink } from "./wavefront-link.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roleTemplate, templateText } from "../../../components/policies/cloudformation.ts";
 import { linkPolicies } from "../../../components/policies/link-policies.ts";
-import { refusals, unit, working } from "../organization-refusals.ts";
+import { refusals, unit, working, workingOf } from "../organization-refusals.ts";
 import {
   expression,
   familyNames,
@@ -27,10 +27,12 @@ const ORGANIZATIONS: Readonly<Record<string, object>> = {
       { accountId: "222222222222", externalId: "made-earlier" },
     ],
     name: "links",
-    memo: "by code",
-    region: undefined,
-    regions: ["us-east-1", "eu-west-1"],
-    rolePropagationTimeout: 60,
+    mackerel: {
+      services: { EC2: {} },
+      memo: "by code",
+      regions: ["us-east-1", "eu-west-1"],
+      rolePropagationTimeout: 60,
+    },
     tags: { team: "sre" },
     role: { name: "mackerel", path: "/links/", permissionsBoundary: "arn:aws:iam::{accountId}:policy/b" },
     stackSet: {
@@ -42,6 +44,20 @@ const ORGANIZATIONS: Readonly<Record<string, object>> = {
     },
     operationPreferences: { failureToleranceCount: 5, maxConcurrentPercentage: 100 },
   },
+  "organization-wavefront": {
+    ...workingOf.wavefront,
+    accounts: [
+      { accountId: "111111111111", name: "shop", externalIds: { ec2: "made-earlier" } },
+      { accountId: "222222222222" },
+    ],
+    wavefront: {
+      wavefrontAccountId: "210987654321",
+      cloudWatch: { namespaces: ["AWS/EC2"] },
+      ec2: { customNamespaces: ["LIMITS"] },
+      additionalTags: { org: "example" },
+    },
+  },
+  "organization-elastic": { ...workingOf.elastic, accounts: [{ accountId: "111111111111", name: "shop" }] },
 };
 
 beforeAll(loadFamilies);
@@ -78,16 +94,16 @@ describe.each(familyNames)("OrganizationRoles for %s", (name) => {
     );
   });
 
-  test("a setting waits for the stack set and for every unit, and a unit for the one before it", () => {
+  test("a link waits for the stack set and for every unit, and a unit for the one before it", () => {
     const made = synthesised(name, { ...working, organizationalUnitIds: [unit, "r-abcd"] });
     const [set] = Object.keys(made.resource?.aws_cloudformation_stack_set ?? {});
     const [first, second] = Object.keys(made.resource?.aws_cloudformation_stack_set_instance ?? {});
     const instance = (id: string | undefined) => `aws_cloudformation_stack_set_instance.${id}`;
-    expect(only(made, "awslink_mackerel_aws_integration").depends_on).toEqual([
-      `aws_cloudformation_stack_set.${set}`,
-      instance(first),
-      instance(second),
-    ]);
+    const ready = [`aws_cloudformation_stack_set.${set}`, instance(first), instance(second)];
+    const arn = '"arn:aws:iam::111111111111:role/prod-mackerel"';
+    expect(only(made, "awslink_mackerel_aws_integration").role_arn).toBe(
+      expression(`element([${[arn, ...ready.map((each) => `${each}.id`)].join(", ")}], 0)`),
+    );
     const deployed = resources(made, "aws_cloudformation_stack_set_instance");
     expect(deployed.map((each) => each.depends_on)).toEqual([undefined, [instance(first)]]);
   });
@@ -96,7 +112,10 @@ describe.each(familyNames)("OrganizationRoles for %s", (name) => {
     const made = synthesise(name, (stack, { AwsProvider, AwslinkProvider, OrganizationRoles }) => {
       const aws = new AwsProvider(stack, "other-aws", { alias: "other" });
       const awslink = new AwslinkProvider(stack, "other-awslink", { alias: "other" });
-      new OrganizationRoles(stack, "prod", { ...working, region: undefined, providers: { aws, awslink } });
+      const providers = { aws, awslink };
+      new OrganizationRoles(stack, "prod", { ...working, mackerel: { services: { EC2: {} } }, providers });
+      new OrganizationRoles(stack, "wavefront", { ...workingOf.wavefront, providers });
+      new OrganizationRoles(stack, "elastic", { ...workingOf.elastic, providers });
     });
     for (const [type, each] of [made.resource, made.data].flatMap((types) => Object.entries(types ?? {}))) {
       const provider = `${type.startsWith("aws_") ? "aws" : "awslink"}.other`;
@@ -115,6 +134,20 @@ describe.each(familyNames)("OrganizationRoles for %s", (name) => {
     );
     expect(declare((accountId) => ({ accounts: [{ accountId }] }))).toThrow(
       /accounts\[0\]\.accountId: has to be known/,
+    );
+    expect(declare((region) => ({ mackerel: { services: {}, regions: [region] } }))).toThrow(
+      /mackerel\.regions: have to be known/,
+    );
+    expect(declare((text) => ({ mackerel: undefined, wavefront: { wavefrontAccountId: text } }))).toThrow(
+      /wavefront\.wavefrontAccountId: has to be known/,
+    );
+    const { elastic } = workingOf.elastic;
+    expect(declare((principal) => ({ mackerel: undefined, elastic: { ...elastic, principal } }))).toThrow(
+      /elastic\.principal: has to be known/,
+    );
+    const services = (bucketArn: string) => ({ cloudtrail: { awsS3: { cloudtrail: { bucketArn } } } });
+    expect(declare((arn) => ({ mackerel: undefined, elastic: { ...elastic, services: services(arn) } }))).toThrow(
+      /elastic\.services: where the logs are has to be known/,
     );
   });
 

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { agentTrustPolicy } from "../../../components/policies/agent-trust.ts";
 import { roleTemplate, templateText } from "../../../components/policies/cloudformation.ts";
 import { linkPolicies } from "../../../components/policies/link-policies.ts";
 import type { OrganizationRoles as Roles } from "../../../components/pulumi/organization-roles.ts";
 import type { OrganizationRolesArgs } from "../../../components/pulumi/organization-roles-args.ts";
-import { refusals, unit, working } from "../organization-refusals.ts";
-import { registered, reset, settle, useMocks } from "./mocks.ts";
+import { refusals, unit, working, workingOf } from "../organization-refusals.ts";
+import { called, registered, reset, settle, useMocks } from "./mocks.ts";
 
 let OrganizationRoles: typeof Roles;
 
@@ -18,10 +19,18 @@ beforeEach(reset);
 
 const accounts = [{ accountId: "111111111111", name: "shop" }, { accountId: "222222222222" }];
 
-async function declare(args: Partial<OrganizationRolesArgs> = {}): Promise<Roles> {
-  const roles = new OrganizationRoles("prod", { ...working, accounts, ...args });
+/** With arguments in the place of those that work: what does not fit is the tests' affair. */
+async function declare(args: object = {}, least: OrganizationRolesArgs = working): Promise<Roles> {
+  const roles = new OrganizationRoles("prod", { ...least, accounts, ...args });
   await settle(pulumi.all([roles.settingIds, roles.roleArns, roles.externalIds, roles.stackSetName]));
   return roles;
+}
+
+/** Everything that was made, with or without the components, which are there at once. */
+function made(kind: "components" | "resources"): string[] {
+  return registered
+    .filter(({ type }) => type.startsWith("awslink:index:") === (kind === "components"))
+    .map(({ type, name }) => `${type.split(/[/:]/).at(-1)} ${name}`);
 }
 
 function of(type: string): Record<string, unknown>[] {
@@ -31,14 +40,18 @@ function of(type: string): Record<string, unknown>[] {
 describe("OrganizationRoles", () => {
   test("everything it makes, by name, in order", async () => {
     const roles = await declare();
-    expect(registered.map(({ type, name }) => `${type.split(/[/:]/).at(-1)} ${name}`)).toEqual([
-      "OrganizationRoles prod",
+    expect(made("resources")).toEqual([
       "ExternalId prod-111111111111-external-id",
       "ExternalId prod-222222222222-external-id",
       "StackSet prod-stack-set",
       `StackSetInstance prod-${unit}`,
-      "AwsIntegration prod-111111111111",
-      "AwsIntegration prod-222222222222",
+      "AwsIntegration prod-111111111111-setting",
+      "AwsIntegration prod-222222222222-setting",
+    ]);
+    expect(made("components")).toEqual([
+      "OrganizationRoles prod",
+      "MackerelLink prod-111111111111",
+      "MackerelLink prod-222222222222",
     ]);
     expect(registered[0]?.type).toBe("awslink:index:OrganizationRoles");
     expect(of("AwsIntegration")).toMatchObject([
@@ -55,8 +68,8 @@ describe("OrganizationRoles", () => {
       },
     ]);
     expect(await settle(roles.settingIds)).toEqual({
-      "111111111111": ["prod-111111111111-id"],
-      "222222222222": ["prod-222222222222-id"],
+      "111111111111": ["prod-111111111111-setting-id"],
+      "222222222222": ["prod-222222222222-setting-id"],
     });
     expect(await settle(roles.roleArns)).toEqual({
       "111111111111": "arn:aws:iam::111111111111:role/prod-mackerel",
@@ -124,7 +137,7 @@ describe("OrganizationRoles", () => {
   });
 
   test("several regions: a setting for each account and region, one external ID an account", async () => {
-    await declare({ region: undefined, regions: ["us-east-1", "eu-west-1"] });
+    await declare({ mackerel: { services: { EC2: {} }, regions: ["us-east-1", "eu-west-1"] } });
     expect(of("ExternalId")).toHaveLength(2);
     expect(of("AwsIntegration").map(({ name, region }) => [name, region])).toEqual([
       ["prod-shop-us-east-1", "us-east-1"],
@@ -141,8 +154,114 @@ describe("OrganizationRoles", () => {
     expect(of("StackSet")[0]?.templateBody).toContain('"sts:ExternalId":"mine"');
   });
 
+  test("the region of the provider is asked for once", async () => {
+    await declare({ mackerel: { services: { EC2: {} } } });
+    expect(called).toEqual(["aws:index/getRegion:getRegion"]);
+    expect(of("AwsIntegration").map(({ region }) => region)).toEqual(["eu-west-1", "eu-west-1"]);
+  });
+
+  test("Wavefront: an external ID for each account and integration, and a link that uses them", async () => {
+    const roles = await declare(
+      {
+        accounts: [{ accountId: "111111111111", name: "shop", externalIds: { ec2: "made-earlier" } }, accounts[1]],
+        wavefront: {
+          wavefrontAccountId: "210987654321",
+          cloudWatch: { namespaces: ["AWS/EC2"] },
+          ec2: { customNamespaces: ["LIMITS"] },
+          additionalTags: { org: "example" },
+        },
+      },
+      workingOf.wavefront,
+    );
+    expect(made("resources").slice(0, 5)).toEqual([
+      "ExternalId prod-111111111111-cloudwatch-external-id",
+      "ExternalId prod-222222222222-cloudwatch-external-id",
+      "ExternalId prod-222222222222-ec2-external-id",
+      "StackSet prod-stack-set",
+      `StackSetInstance prod-${unit}`,
+    ]);
+    // None of these waits for another.
+    expect(made("resources").slice(5).sort()).toEqual([
+      "CloudWatchIntegration prod-111111111111-cloudwatch",
+      "CloudWatchIntegration prod-222222222222-cloudwatch",
+      "Ec2Integration prod-111111111111-ec2",
+      "Ec2Integration prod-222222222222-ec2",
+    ]);
+    expect(made("components").slice(1)).toEqual(["WavefrontLink prod-111111111111", "WavefrontLink prod-222222222222"]);
+    const ids = await settle(roles.externalIds);
+    expect(ids).toEqual({
+      "111111111111": ["external-id-of-prod-111111111111-cloudwatch-external-id", "made-earlier"],
+      "222222222222": [
+        "external-id-of-prod-222222222222-cloudwatch-external-id",
+        "external-id-of-prod-222222222222-ec2-external-id",
+      ],
+    });
+    expect(of("Ec2Integration").find(({ name }) => name === "prod-shop")).toMatchObject({
+      roleArn: "arn:aws:iam::111111111111:role/prod-wavefront",
+      externalId: "made-earlier",
+      customNamespaces: ["LIMITS"],
+      additionalTags: { org: "example" },
+    });
+    expect(of("CloudWatchIntegration").map(({ name }) => name)).toContain("prod-222222222222");
+    for (const { namespaces } of of("CloudWatchIntegration")) expect(namespaces).toEqual(["AWS/EC2"]);
+    expect(of("StackSet")[0]).toMatchObject({
+      description: "Roles that let Wavefront read the accounts of this organisation.",
+      templateBody: templateText(
+        roleTemplate({
+          trust: { principal: { vendor: "wavefront", accountId: "210987654321" }, accounts: ids },
+          policies: linkPolicies({ vendor: "wavefront", services: ["CLOUDWATCH", "EC2", "LIMITS"] }),
+          name: "prod-wavefront",
+        }),
+      ),
+    });
+    expect(await settle(roles.settingIds)).toEqual({
+      "111111111111": ["prod-111111111111-cloudwatch-id", "prod-111111111111-ec2-id"],
+      "222222222222": ["prod-222222222222-cloudwatch-id", "prod-222222222222-ec2-id"],
+    });
+  });
+
+  test("Elastic: the agents' role in each account, and an integration policy that names it", async () => {
+    const roles = await declare({}, workingOf.elastic);
+    expect(made("resources")).toEqual([
+      "StackSet prod-stack-set",
+      `StackSetInstance prod-${unit}`,
+      "AwsIntegration prod-111111111111-integration",
+      "AwsIntegration prod-222222222222-integration",
+    ]);
+    expect(made("components").slice(1)).toEqual(["ElasticLink prod-111111111111", "ElasticLink prod-222222222222"]);
+    expect(of("AwsIntegration").find(({ name }) => name === "prod-shop")).toMatchObject({
+      policyIds: ["agents"],
+      roleArn: "arn:aws:iam::111111111111:role/prod-elastic",
+    });
+    const { principal } = workingOf.elastic.elastic;
+    expect(of("StackSet")[0]?.templateBody).toBe(
+      templateText(
+        roleTemplate({
+          trust: { document: agentTrustPolicy({ principal }), accounts: ["111111111111", "222222222222"] },
+          policies: linkPolicies({ vendor: "elastic", services: ["aws.ec2_metrics"] }),
+          name: "prod-elastic",
+        }),
+      ),
+    );
+    expect(await settle(roles.externalIds)).toEqual({ "111111111111": [], "222222222222": [] });
+  });
+
+  test.each([
+    ["wavefront.wavefrontAccountId", { ...workingOf.wavefront, wavefront: { wavefrontAccountId: pulumi.output("1") } }],
+    [
+      "elastic.principal",
+      { ...workingOf.elastic, elastic: { ...workingOf.elastic.elastic, principal: pulumi.output("") } },
+    ],
+  ])("%s has to be known when the program runs", (path, config) => {
+    // Refused by the types as well.
+    const declared = config as unknown as OrganizationRolesArgs;
+    expect(() => new OrganizationRoles("prod", declared)).toThrow(`${path}: has to be known`);
+  });
+
   test.each(refusals)("%s is refused before anything is made", async (_what, config, message) => {
-    expect(() => new OrganizationRoles("prod", { ...working, ...config })).toThrow(message);
+    // Refused by the types as well, most of them.
+    const declared = { ...working, ...config } as OrganizationRolesArgs;
+    expect(() => new OrganizationRoles("prod", declared)).toThrow(message);
     await settle(pulumi.output(0));
     expect(registered.filter(({ type }) => !type.startsWith("awslink:"))).toEqual([]);
   });
