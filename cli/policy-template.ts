@@ -16,7 +16,7 @@ export type PolicyFormat = (typeof policyFormats)[number];
 
 /** The flags that mean something for a template only. */
 export interface TemplateFlags {
-  readonly account?: Readonly<Record<string, string>>;
+  readonly account?: Readonly<Record<string, readonly string[]>>;
   readonly roleName?: string;
   readonly path?: string;
   readonly permissionsBoundary?: string;

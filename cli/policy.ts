@@ -88,9 +88,9 @@ export function registerPolicy(program: Command): void {
     .option("--metric-filters", "the setting chooses among a service's metrics")
     .addOption(new Option("--format <format>", "how to print it").choices(policyFormats).default("json"))
     .option(
-      "--account <id=external-id>",
-      "a template for many accounts: each one's own external ID, no role in any other; may be repeated",
-      keyAndText,
+      "--account <id[=external-id]>",
+      "a template for many accounts: each one's own external ID, or several with commas between (wavefront), or none (elastic); no role in any other account; may be repeated",
+      accountAndIds,
     )
     .option("--role-name <name>", "name of the template's role; default: CloudFormation makes one")
     .option("--path <path>", "IAM path of the template's role and policies")
@@ -219,8 +219,12 @@ function templateTrust(catalogue: CatalogueDescription, partition: Partition, fl
   const { account, accountId, externalId } = flags;
   if (assumedByAgents) {
     const document = agentTrustOf(flags);
-    if (account !== undefined) throw new AwslinkError(`--account: ${title} makes no external IDs`);
-    if (document !== undefined) return { document };
+    const [named] = Object.entries(account ?? {}).find(([, ids]) => ids.length > 0) ?? [];
+    if (named !== undefined) {
+      throw new AwslinkError(`--account ${named}: ${title} makes no external IDs: write the account's number alone`);
+    }
+    if (document !== undefined)
+      return account === undefined ? { document } : { document, accounts: Object.keys(account) };
     throw new AwslinkError("--agent-principal: missing: a template makes a role, and somebody has to assume it");
   }
   const principal: TemplatePrincipal = { vendor, partition, ...(accountId === undefined ? {} : { accountId }) };
@@ -269,6 +273,17 @@ function nameAndValue(
   const [, name = "", value = ""] = /^(\w+)=(.+)$/s.exec(text) ?? [];
   if (name === "") throw new InvalidArgumentError("Write it as name=value.");
   return { ...before, [name]: [...(before[name] ?? []), value] };
+}
+
+/** An account, and its external IDs with commas between; an account given twice is an error. */
+function accountAndIds(
+  text: string,
+  before: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, readonly string[]>> {
+  const [, accountId = "", ids] = /^([^=]+)(?:=(.*))?$/s.exec(text) ?? [];
+  if (accountId === "") throw new InvalidArgumentError("Write it as account=external-id.");
+  if (Object.hasOwn(before, accountId)) throw new InvalidArgumentError(`${accountId} is there twice.`);
+  return { ...before, [accountId]: ids === undefined ? [] : ids.split(",").map((id) => id.trim()) };
 }
 
 /** `key=value`, where the key may be any text; a key given twice is an error. */

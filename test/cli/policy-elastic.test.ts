@@ -32,7 +32,28 @@ test("all: every stream whose resources are known, and what was left out is said
   expect(run("--services", "all", "--form", "guide").out).toContain("s3:GetObject");
 });
 
+test("a template for many accounts: a role that the agents assume in each, and in no other", () => {
+  const { code, out, err } = run(
+    ...["--services", "rds", "--format", "cloudformation", "--agent-principal", "arn:aws:iam::123456789012:root"],
+    ...["--account", "111111111111", "--account", "222222222222"],
+  );
+  expect([code, err]).toEqual([0, ""]);
+  const { Conditions, Resources } = JSON.parse(out);
+  expect(Object.keys(Conditions)).toEqual(["A111111111111", "A222222222222", "Linked"]);
+  expect(Resources.Role).toMatchObject({
+    Condition: "Linked",
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Principal: { AWS: "arn:aws:iam::123456789012:root" } }] } },
+  });
+});
+
 test.each([
+  [
+    [
+      ...["--services", "rds", "--format", "cloudformation", "--agent-principal", "ec2.amazonaws.com"],
+      ...["--account", "111111111111=an-id"],
+    ],
+    /--account 111111111111: Elastic makes no external IDs/,
+  ],
   [["--services", "aws.cloudtrail:queue"], /--parameter queueArn: missing: .*needs it.*ARN of the SQS queue/],
   [["--services", "cloudtrail"], /Did you mean one of "aws\.cloudtrail:queue", "aws\.cloudtrail:bucket"/],
   [["--services", "ec2"], /Did you mean one of "aws\.ec2_metrics"/],

@@ -34,3 +34,14 @@ test("all: CloudTrail is left out where its bucket is not known, and it is said"
   expect(out).not.toContain("s3:GetObject");
   expect(run(...all, "--bucket-name", "logs").out).toContain("s3:GetObject");
 });
+
+test("a template for many accounts: an external ID for each of the integrations", () => {
+  const { code, out, err } = run(
+    ...["--services", "CLOUDWATCH,EC2", "--account-id", "210987654321", "--format", "cloudformation"],
+    ...["--account", "111111111111=one-1,two-1", "--account", "222222222222=one-2,two-2"],
+  );
+  expect([code, err]).toEqual([0, ""]);
+  const [statement] = JSON.parse(out).Resources.Role.Properties.AssumeRolePolicyDocument.Statement;
+  expect(statement.Condition.StringEquals["sts:ExternalId"]).toHaveLength(2);
+  expect(out).toContain('"two-2"');
+});

@@ -194,6 +194,11 @@ describe("awslink policy mackerel", () => {
       ["mackerel", "--services", "EC2", ...template, "--account", "123456789012=a b"],
       "--account 123456789012: an external ID",
     ],
+    [
+      "an account without its external ID",
+      ["mackerel", "--services", "EC2", ...template, "--account", "123456789012"],
+      "--account 123456789012: has 0 external IDs, and needs one",
+    ],
     ["an unknown partition", ["mackerel", "--services", "EC2", "--partition", "moon"], "aws-us-gov"],
     ["no services", ["mackerel"], "--services"],
     ["an empty list of services", ["mackerel", "--services", ","], "empty"],

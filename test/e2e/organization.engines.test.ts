@@ -1,6 +1,5 @@
 /** `OrganizationRoles` of a CDKTN app by the real Terraform. */
 import { expect, test } from "vitest";
-import { startSandbox } from "../../sandbox/index.ts";
 import { requireEngine } from "../engines.ts";
 import { endpoints, environmentOf } from "../standin/endpoints.ts";
 import { linksAnOrganization } from "./organization.ts";
@@ -13,12 +12,13 @@ test.skipIf(missing)(
   "links the accounts that are named, and no other; takes one more; takes all away",
   async () => {
     if (moto === undefined) throw new Error("moto is missing");
-    const [endpoint, sandbox] = await Promise.all([moto.start(), startSandbox()]);
+    const endpoint = await moto.start();
     try {
-      await linksAnOrganization(endpoint, sandbox, async (UNIT, first) => {
+      await linksAnOrganization(endpoint, async (front, sandbox, { unit, accounts: first, principals }) => {
+        const fixed = { UNIT: unit, WAVEFRONT_ACCOUNT: principals.wavefront, AGENTS: principals.agents };
         const project = await cdkProjectOf("terraform", sandbox, "test/e2e/programs/cdk-organization", "organization", {
-          variables: { UNIT, ACCOUNTS: first.join(",") },
-          environment: environmentOf(endpoint),
+          variables: { ...fixed, ACCOUNTS: first.join(",") },
+          environment: environmentOf(front),
         });
         const run = async (operation: "apply" | "plan" | "destroy", args: readonly string[] = []) => {
           const result = await project.terraform.engine(operation, args);
@@ -26,7 +26,7 @@ test.skipIf(missing)(
         };
         return {
           apply: async (accounts) => {
-            await project.synth({ UNIT, ACCOUNTS: accounts.join(",") });
+            await project.synth({ ...fixed, ACCOUNTS: accounts.join(",") });
             await run("apply");
           },
           changesNothing: () => run("plan", ["-detailed-exitcode"]),
@@ -36,7 +36,6 @@ test.skipIf(missing)(
         };
       });
     } finally {
-      await sandbox.close();
       await endpoint.stop();
     }
   },

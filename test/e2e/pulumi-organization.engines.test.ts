@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { standInPath } from "../../examples/runner/aws-stand-in.ts";
 import { findPulumi, PulumiProject } from "../../examples/runner/pulumi-project.ts";
-import { startSandbox } from "../../sandbox/index.ts";
+import { vendorEnvironment } from "../../examples/runner/vendor-environment.ts";
 import { requireEngine } from "../engines.ts";
 import { endpoints, environmentOf } from "../standin/endpoints.ts";
 import { linksAnOrganization } from "./organization.ts";
@@ -17,21 +17,19 @@ test.skipIf(missing)(
   async () => {
     const cli = await findPulumi();
     if (cli === undefined || moto === undefined) throw new Error("Pulumi or moto is missing");
-    const [endpoint, sandbox] = await Promise.all([moto.start(), startSandbox()]);
+    const endpoint = await moto.start();
     try {
-      await linksAnOrganization(endpoint, sandbox, async (unit) => {
+      await linksAnOrganization(endpoint, async (front, sandbox, { unit, principals }) => {
         const project = await PulumiProject.open({
           cli,
           program: join(root, "test/e2e/programs/organization"),
           nodeModules: join(root, "node_modules"),
           path: [standInPath],
-          environment: {
-            ...environmentOf(endpoint),
-            MACKEREL_APIKEY: sandbox.credentials.mackerel.apiKey,
-            MACKEREL_API_URL: sandbox.url,
-          },
+          environment: { ...vendorEnvironment(sandbox.credentials), ...environmentOf(front) },
         });
         await project.configure("unit", unit);
+        await project.configure("wavefrontAccount", principals.wavefront);
+        await project.configure("agents", principals.agents);
         const run = async (operation: "up" | "destroy") => {
           const result = await project.engine(operation);
           expect(result.code, result.stdout + result.stderr).toBe(0);
@@ -49,7 +47,6 @@ test.skipIf(missing)(
         };
       });
     } finally {
-      await sandbox.close();
       await endpoint.stop();
     }
   },

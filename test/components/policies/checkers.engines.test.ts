@@ -27,10 +27,13 @@ const wavefrontAccount = ["--account-id", "210987654321"];
 const agent = ["--agent-principal", "arn:aws:iam::123456789012:role/elastic-agent"];
 const names = ["--role-name", "link", "--path", "/links/", "--tag", "team=sre"];
 const boundary = ["--permissions-boundary", "arn:aws:iam::{accountId}:policy/boundary"];
-const accounts = Array.from({ length: 12 }, (_, index) => [
-  "--account",
-  `${111_111_111_111 + index}=external-id-${index}`,
-]).flat();
+/** Twelve accounts, with so many external IDs each. */
+function accounts(count: 0 | 1 | 2): readonly string[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const ids = Array.from({ length: count }, (_none, id) => `external-id-${index}-${id}`).join(",");
+    return ["--account", `${111_111_111_111 + index}${count === 0 ? "" : "="}${ids}`];
+  }).flat();
+}
 
 /** What `awslink policy` is asked for, by the name of the template. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
@@ -38,20 +41,21 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   "mackerel-one-service": ["mackerel", "--services", "EC2", "--external-id", "made-earlier", "--region", "eu-west-1"],
   "mackerel-filters": ["mackerel", "--services", "States,ElastiCache", "--tag-filters", ...names, ...boundary],
   "mackerel-managed": ["mackerel", "--services", "EC2,RDS,S3,APIGateway", "--form", "managed"],
-  "mackerel-accounts": ["mackerel", "--services", "all", ...accounts, ...names, ...boundary],
+  "mackerel-accounts": ["mackerel", "--services", "all", ...accounts(1), ...names, ...boundary],
   wavefront: ["wavefront", "--services", "all", ...wavefrontAccount, "--bucket-name", "example-trail"],
   "wavefront-one-service": ["wavefront", "--services", "CLOUDWATCH", ...wavefrontAccount, ...names, ...boundary],
   "wavefront-guide": [
     ...["wavefront", "--services", "all", "--form", "guide"],
     ...[...wavefrontAccount, "--bucket-name", "example-trail"],
   ],
-  "wavefront-accounts": ["wavefront", "--services", "CLOUDWATCH,EC2", ...wavefrontAccount, ...accounts, ...names],
+  "wavefront-accounts": ["wavefront", "--services", "CLOUDWATCH,EC2", ...wavefrontAccount, ...accounts(2), ...names],
   elastic: ["elastic", "--services", "all", ...agent, ...resources],
   "elastic-one-service": ["elastic", "--services", "ec2_metrics", "--agent-principal", "ec2.amazonaws.com", ...names],
   "elastic-govcloud": [
     ...["elastic", "--services", "rds,sqs", "--region", "us-gov-west-1"],
     ...["--agent-principal", "arn:aws-us-gov:iam::123456789012:role/elastic-agent"],
   ],
+  "elastic-accounts": ["elastic", "--services", "ec2_metrics,rds", ...agent, ...accounts(0), ...names, ...boundary],
   "elastic-guide": ["elastic", "--services", "all", "--form", "guide", ...agent, ...resources],
 };
 

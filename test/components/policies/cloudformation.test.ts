@@ -3,6 +3,7 @@ import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { IAM } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  agentTrustPolicy,
   linkPolicies,
   type RoleTemplate,
   roleTemplate,
@@ -65,6 +66,18 @@ describe("roleTemplate", () => {
     );
   });
 
+  it("takes an external ID for each of a vendor's integrations", () => {
+    const wavefront = { vendor: "wavefront", accountId: "210987654321" } as const;
+    const accounts = { "111111111111": ["one-1", "two-1"], "222222222222": ["one-2", "two-2"] };
+    const { Resources } = roleTemplate({ trust: { principal: wavefront, accounts }, policies: everything });
+    const idOf = (index: 0 | 1) => ({
+      "Fn::Join": ["", Object.entries(accounts).map(([id, own]) => ({ "Fn::If": [`A${id}`, own[index], ""] }))],
+    });
+    expect(Resources.Role?.Properties?.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [{ Condition: { StringEquals: { "sts:ExternalId": [idOf(0), idOf(1)] } } }],
+    });
+  });
+
   it.each<[string, Parameters<typeof roleTemplate>[0], RegExp]>([
     ["no account", { trust: { principal, accounts: {} }, policies: everything }, /accounts: give at least one/],
     [
@@ -76,6 +89,27 @@ describe("roleTemplate", () => {
       "an external ID that is none",
       { trust: { principal, accounts: { "123456789012": "an id" } }, policies: everything },
       /123456789012.*an external ID has only/,
+    ],
+    [
+      "another number of external IDs in one account",
+      {
+        trust: { principal, accounts: { "111111111111": "an-id", "222222222222": ["an-id", "two"] } },
+        policies: everything,
+      },
+      /accounts\["222222222222"\]: has 2 external IDs, and another account has 1/,
+    ],
+    [
+      "an account without external IDs",
+      { trust: { principal, accounts: { "111111111111": [] } }, policies: everything },
+      /accounts\["111111111111"\]: has 0 external IDs, and needs one/,
+    ],
+    [
+      "an account that is none, for agents",
+      {
+        trust: { document: agentTrustPolicy({ principal: "ec2.amazonaws.com" }), accounts: ["1"] },
+        policies: everything,
+      },
+      /accounts: "1" is not an account of twelve digits/,
     ],
     [
       "a partition that the vendor cannot reach",
@@ -159,6 +193,30 @@ describe.skipIf(moto === "")("in CloudFormation", () => {
     const accounts = { ...accountsOf(200), "123456789012": "the-one-of-this-account" };
     await deploy("many", roleTemplate({ trust: { principal, accounts }, policies: everything, name: "many" }));
     expect(await trustOf("many")).toEqual(trustPolicy({ ...principal, externalId: "the-one-of-this-account" }));
+  });
+
+  it("trusts a vendor's integrations with the external IDs of this account", async () => {
+    const wavefront = { vendor: "wavefront", accountId: "210987654321" } as const;
+    const accounts = { "123456789012": ["one-1", "two-1"], "222222222222": ["one-2", "two-2"] };
+    await deploy(
+      "pair",
+      roleTemplate({ trust: { principal: wavefront, accounts }, policies: everything, name: "pair" }),
+    );
+    expect(await trustOf("pair")).toEqual(trustPolicy({ ...wavefront, externalId: ["one-1", "two-1"] }));
+  });
+
+  it.each([
+    ["makes a role for agents in an account that is named", "123456789012", true],
+    ["makes none for agents in another one", "222222222222", false],
+  ])("%s", async (_what, accountId, there) => {
+    const document = agentTrustPolicy({ principal: "ec2.amazonaws.com" });
+    const name = `agents-${accountId}`;
+    const arn = await deploy(
+      name,
+      roleTemplate({ trust: { document, accounts: [accountId] }, policies: everything, name }),
+    );
+    expect(arn).toBe(there ? `arn:aws:iam::123456789012:role/${name}` : undefined);
+    if (there) expect(await trustOf(name)).toEqual(document);
   });
 
   it.each([1, 12])("makes no role in an account that is not one of %d", async (count) => {
