@@ -37,14 +37,32 @@ new AccessKeyAge(stack, "keys", {
 
 new AccessKeyAge(stack, "keys-by-proxy", { wavefrontProxy: { host: "proxy.example.com" }, pageMetricOnly: true });
 
-new OrganizationRoles(stack, "production", {
+const organization = {
   organizationalUnitIds: [UNIT],
   accounts: ACCOUNTS.split(",").map((accountId) => ({ accountId })),
-  regions: ["ap-northeast-1", "us-east-1"],
-  services: { EC2: { role: "Shop:web" }, RDS: {}, SQS: {} },
   role: { path: "/links/" },
   operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 100 },
   tags,
+};
+
+new OrganizationRoles(stack, "production", {
+  ...organization,
+  mackerel: { regions: ["ap-northeast-1", "us-east-1"], services: { EC2: { role: "Shop:web" }, RDS: {}, SQS: {} } },
+});
+
+new OrganizationRoles(stack, "metrics", {
+  ...organization,
+  // Its roles are in moto, where the sandbox's Wavefront does not see them.
+  wavefront: { wavefrontAccountId: "210987654321", ec2: { customNamespaces: ["LIMITS"] }, disabled: true },
+});
+
+new OrganizationRoles(stack, "agents", {
+  ...organization,
+  elastic: {
+    principal: "arn:aws:iam::123456789012:root",
+    policyIds: ["sandbox-agents"],
+    services: { ec2: { awsMetrics: { ec2_metrics: { period: "5m" } } } },
+  },
 });
 
 app.synth();

@@ -52,6 +52,8 @@ new ElasticLink(stack, "elastic-by-role", {
   credentials: { role: { principal: "arn:aws:iam::123456789012:role/elastic-agent" } },
 });
 
+new ElasticLink(stack, "elastic-by-instance-profile", { ...elastic, credentials: { instanceProfile: {} } });
+
 const token = new TerraformVariable(stack, "token", { type: "string", sensitive: true }).stringValue;
 new AccessKeyAge(stack, "key-age", {
   wavefront: { url: "https://example.wavefront.com", token: { value: token, version: 1 } },
