@@ -312,6 +312,10 @@ export async function linksAnOrganization(
     await organization.expectRoles(organization.accounts, later, principals);
     expectLinks(organization.accounts);
 
+    await engine.apply(named);
+    expectLinks(named);
+    for (const template of await organization.templates()) expect(template).not.toContain(third);
+
     await engine.destroy();
     expect(links()).toEqual({ mackerel: [], wavefront: [], elastic: [] });
     expect(await organization.templates()).toEqual([]);

@@ -13,7 +13,7 @@ const moto = endpoints.find(({ name }) => name === "moto");
 const missing = requireEngine("pulumi") === undefined || moto === undefined;
 
 test.skipIf(missing)(
-  "links the accounts that are named, and no other; takes one more; takes all away",
+  "links the accounts that are named, and no other; takes one more; lets one go; takes all away",
   async () => {
     const cli = await findPulumi();
     if (cli === undefined || moto === undefined) throw new Error("Pulumi or moto is missing");
@@ -50,5 +50,5 @@ test.skipIf(missing)(
       await endpoint.stop();
     }
   },
-  180_000,
+  240_000,
 );
