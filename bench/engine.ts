@@ -1,5 +1,5 @@
 /** What the benchmark asks of an engine: the same three things at growing numbers of things. */
-import type { LoggedRequest, Sandbox } from "../sandbox/index.ts";
+import type { LoggedRequest, Sandbox, SandboxOptions } from "../sandbox/index.ts";
 import type { Program } from "../test/behaviour/host.ts";
 
 /** What is measured, in the order in which it is done. */
@@ -10,6 +10,8 @@ export type Operation = (typeof OPERATIONS)[number];
 export interface Workload {
   /** What is counted: one, and several. */
   readonly things: readonly [one: string, several: string];
+  /** How the sandbox is started for so many of them. Default: with nothing else said. */
+  readonly sandbox?: (count: number) => SandboxOptions;
   /** A program with so many of them. What the program does not make itself is there when this resolves. */
   program(sandbox: Sandbox, count: number): Promise<Program>;
   /** Requests that are counted by themselves, since each thing needs one of its own. */

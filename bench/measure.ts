@@ -26,7 +26,7 @@ export async function measure(
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const count of counts) {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox(workload.sandbox?.(count));
     try {
       const stack = await engine.open(sandbox, await workload.program(sandbox, count));
       try {

@@ -41,7 +41,8 @@ export const pulumi: BenchEngine = {
   },
 };
 
-class PulumiStack implements BenchStack {
+/** A stack of so many resources. */
+export class PulumiStack implements BenchStack {
   readonly #project: PulumiProject;
   readonly #resources: number;
 

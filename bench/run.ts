@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { accountEngines, accountLinks } from "./accounts.ts";
 import { elasticPolicies } from "./elastic.ts";
 import type { BenchEngine, Workload } from "./engine.ts";
 import { measureKeyAge, renderKeyAge } from "./key-age.ts";
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   mackerel: () => engines(mackerelSettings, [1, 50, 200, 1000]),
   wavefront: () => engines(wavefrontIntegrations, [1, 50, 200]),
   elastic: () => engines(elasticPolicies, [1, 50, 200]),
+  accounts: () => engines(accountLinks, [1, 3, 20, 200], accountEngines),
   pushback: async () => console.log(await measurePushback()),
   "key-age": async () => console.log(renderKeyAge(await measureKeyAge(counts ?? [100, 10_000]))),
 };
@@ -53,9 +55,9 @@ const on = values.on?.split(",") ?? Object.keys(ENGINES);
 if (counts?.some((count) => !Number.isInteger(count) || count < 1)) usage();
 if (positionals.some((part) => !(part in PARTS)) || on.some((name) => !(name in ENGINES))) usage();
 
-async function engines(workload: Workload, all: readonly number[]): Promise<void> {
+async function engines(workload: Workload, all: readonly number[], run = ENGINES): Promise<void> {
   for (const name of on) {
-    const engine = ENGINES[name];
+    const engine = run[name];
     if (engine === undefined) continue;
     const version = await engine.version();
     if (version === undefined) {

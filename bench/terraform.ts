@@ -49,7 +49,8 @@ export function terraform(name: TerraformName, title: string): BenchEngine {
   };
 }
 
-class TerraformStack implements BenchStack {
+/** A root module of so many resources. */
+export class TerraformStack implements BenchStack {
   readonly #name: string;
   readonly #project: TerraformProject;
   readonly #resources: number;

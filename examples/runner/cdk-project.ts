@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { searchPath } from "./find-command.ts";
 import { runCommand } from "./run-command.ts";
-import { type TerraformCli, TerraformProject } from "./terraform-project.ts";
+import { type InstalledProvider, type TerraformCli, TerraformProject } from "./terraform-project.ts";
 import { awsStandIn } from "./terraform-stand-in.ts";
 
 export interface CdkProjectOptions {
@@ -17,6 +17,8 @@ export interface CdkProjectOptions {
   readonly stack: string;
   /** What stands for the outside world: addresses and keys. */
   readonly environment: Readonly<Record<string, string>>;
+  /** AWS's provider in the version that the bindings ask for. Default: the stand-in, a process for each account. */
+  readonly aws?: (version?: string) => Promise<readonly InstalledProvider[]>;
 }
 
 /** One app with one stack. */
@@ -44,7 +46,7 @@ export class CdkProject {
       const program = app.stackFolder(stack);
       // The bindings ask for exactly the version that they were made from.
       const synthesised = JSON.parse(await readFile(join(program, SYNTHESISED), "utf8"));
-      const providers = await awsStandIn(synthesised.terraform.required_providers.aws?.version);
+      const providers = await (options.aws ?? awsStandIn)(synthesised.terraform.required_providers.aws?.version);
       return new CdkProject(app, stack, await TerraformProject.open({ cli, program, providers, environment }));
     } catch (error) {
       await app.close();

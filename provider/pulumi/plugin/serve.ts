@@ -16,6 +16,20 @@ import { Any, Empty, grpc, messages, plugins, Struct, type StructMessage, servic
  * @param args the process's own arguments: the engine's address, among flags of its logging.
  */
 export async function servePlugin(served: PluginPackage, args: readonly string[]): Promise<void> {
+  const { port } = await listenAsPlugin(served, args);
+  endWithEngine();
+  process.stdout.write(`${port}\n`);
+}
+
+/** One provider of a package that listens. */
+export interface ListeningPlugin {
+  readonly port: number;
+  /** Ends it, whatever is under way. */
+  close(): void;
+}
+
+/** Has one provider of a package listen, in whatever process. @param args as {@link servePlugin} takes them. */
+export async function listenAsPlugin(served: PluginPackage, args: readonly string[]): Promise<ListeningPlugin> {
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(service.ResourceProviderService, handlers(served, engineAddress(args)));
   const port = await new Promise<number>((resolve, reject) => {
@@ -24,8 +38,7 @@ export async function servePlugin(served: PluginPackage, args: readonly string[]
       else reject(error);
     });
   });
-  endWithEngine();
-  process.stdout.write(`${port}\n`);
+  return { port, close: () => server.forceShutdown() };
 }
 
 /** The engine puts flags of its logging before the one argument that matters. */
