@@ -132,7 +132,8 @@ export const inputs = z.strictObject({
   }),
   force: attribute(z.boolean().optional(), {
     description:
-      "Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. Default: `false`.",
+      "Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. A deletion goes by what " +
+      "was applied before it. Default: `false`.",
     local: true,
     steersDeletion: true,
     default: false,

@@ -72,7 +72,10 @@ export interface AwsIntegrationArgs {
   readonly secretAccessKey?: pulumi.Input<string> | undefined;
   /** Session token that makes the access keys temporary ones. When they expire, data is lost. */
   readonly sessionToken?: pulumi.Input<string> | undefined;
-  /** Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. Default: `false`. */
+  /**
+   * Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. A deletion goes by
+   * what was applied before it. Default: `false`.
+   */
   readonly force?: pulumi.Input<boolean> | undefined;
   /**
    * Whether the `aws` package is installed where it is missing: for everybody who uses this Kibana. It stays when
@@ -187,7 +190,10 @@ export class AwsIntegration extends VendorResource {
   declare readonly secretAccessKey: pulumi.Output<string | undefined>;
   /** Session token that makes the access keys temporary ones. When they expire, data is lost. */
   declare readonly sessionToken: pulumi.Output<string | undefined>;
-  /** Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. Default: `false`. */
+  /**
+   * Whether agent policies that are managed elsewhere (hosted ones) are changed all the same. A deletion goes by
+   * what was applied before it. Default: `false`.
+   */
   declare readonly force: pulumi.Output<boolean>;
   /**
    * Whether the `aws` package is installed where it is missing: for everybody who uses this Kibana. It stays when
