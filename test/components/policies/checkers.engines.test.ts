@@ -6,7 +6,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { runCommand } from "../../../examples/runner/run-command.ts";
 import { startSandbox } from "../../../sandbox/index.ts";
@@ -122,9 +122,13 @@ afterAll(() => rm(folder, { recursive: true }));
 const cfnLint = requireEngine("cfn-lint") ?? "";
 
 test.skipIf(cfnLint === "")("cfn-lint objects to no template, in JSON or YAML", async () => {
-  const { out } = runPolicy(...(TEMPLATES["mackerel-accounts"] ?? []), "--format", "cloudformation-yaml");
-  await writeFile(join(folder, "mackerel-accounts.yaml"), out);
-  const templates = [...Object.keys(TEMPLATES).map((name) => `${name}.json`), "mackerel-accounts.yaml"];
+  // Not beside the others, where checkov would check each of them twice.
+  const yaml = await mkdtemp(join(tmpdir(), "awslink-checkers-"));
+  onTestFinished(() => rm(yaml, { recursive: true }));
+  for (const [name, args] of Object.entries(TEMPLATES)) {
+    await writeFile(join(yaml, `${name}.yaml`), runPolicy(...args, "--format", "cloudformation-yaml").out);
+  }
+  const templates = Object.keys(TEMPLATES).flatMap((name) => [`${name}.json`, join(yaml, `${name}.yaml`)]);
   const lint = (...files: string[]) => runCommand(cfnLint, files, { cwd: folder, env: process.env });
   const [clean, objected] = await Promise.all([lint(...templates), lint(`${UNSAFE}.json`)]);
   expect(clean.stdout + clean.stderr).toBe("");
