@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { accountEngines, accountLinks } from "./accounts.ts";
+import { measureDoctor, renderDoctor } from "./doctor.ts";
 import { elasticPolicies } from "./elastic.ts";
 import type { BenchEngine, Workload } from "./engine.ts";
 import { measureKeyAge, renderKeyAge } from "./key-age.ts";
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   elastic: () => engines(elasticPolicies, [1, 50, 200]),
   accounts: () => engines(accountLinks, [1, 3, 20, 200], accountEngines),
   pushback: async () => console.log(await measurePushback()),
+  doctor: async () => console.log(renderDoctor(await measureDoctor(counts ?? [1, 50, 200]))),
   "key-age": async () => console.log(renderKeyAge(await measureKeyAge(counts ?? [100, 10_000]))),
 };
 

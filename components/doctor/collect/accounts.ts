@@ -2,6 +2,7 @@
  * The AWS accounts that the doctor may look into: those of the given profiles, else that of the default credentials; and
  * any other one by a role of a name that is given.
  */
+import { mapConcurrently } from "../../key-age/collect/concurrency.ts";
 import { RequestCount } from "../../key-age/collect/request-count.ts";
 import { type KeyAgeTarget, openTarget, type TargetClients, targetText } from "../../key-age/collect/target.ts";
 import { awsRefusal } from "./aws-refusal.ts";
@@ -17,6 +18,9 @@ export interface NoAccount {
   readonly message: string;
   readonly nextStep: string | undefined;
 }
+
+/** How many profiles are tried together. */
+const AT_A_TIME = 8;
 
 export interface AccountsOptions {
   /** AWS profiles; none: AWS's default credentials. */
@@ -91,8 +95,8 @@ export class Accounts {
     const byId = new Map<string, Account>();
     const failures: string[] = [];
     const steps: string[] = [];
-    for (const profile of this.#profiles) {
-      const reached = await this.#reach(profile === undefined ? {} : { profile });
+    const targets = this.#profiles.map((profile) => (profile === undefined ? {} : { profile }));
+    for await (const reached of mapConcurrently(targets, AT_A_TIME, (target) => this.#reach(target))) {
       if (isAccount(reached)) byId.set(reached.id, reached);
       else {
         failures.push(reached.message);

@@ -1,6 +1,7 @@
 /** Learns all facts of all links: vendors first, each by its list, then AWS. Reads only. */
 import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
 import { ApiError, AwslinkError } from "../../../provider/core/errors.ts";
+import { mapConcurrently } from "../../key-age/collect/concurrency.ts";
 import { catalogueOf, type VendorName } from "../../policies/vendors.ts";
 import type { AgentPolicyFacts, LinkFacts, VendorAccess, VendorSetting } from "../facts.ts";
 import { type LinkRequest, namedLink } from "../link.ts";
@@ -20,17 +21,21 @@ export interface CollectOptions extends AccountsOptions {
 /** What is asked about: a link that is named, or every one that the vendor has. */
 export type Question = LinkRequest | { readonly vendor: VendorName; readonly all: true };
 
+/** How many links are looked at together. What is asked for one of them is not asked for another that waits for it. */
+const AT_A_TIME = 8;
+
 /** The facts of every link that is asked about, in order. Never throws for what one vendor or account does. */
 export async function collectFacts(questions: readonly Question[], options: CollectOptions): Promise<LinkFacts[]> {
   const vendors = new Vendors(options.connect);
   const aws = new AwsView(options);
   try {
-    const facts: LinkFacts[] = [];
-    // One after the other: what a role was asked for one link need not be asked for the next.
+    const requests: LinkRequest[] = [];
     for (const question of questions) {
-      const requests = "all" in question ? await vendors.all(question.vendor) : await vendors.named(question);
-      for (const request of requests) facts.push(await factsOf(request, vendors, aws));
+      requests.push(...("all" in question ? await vendors.all(question.vendor) : await vendors.named(question)));
     }
+    const facts: LinkFacts[] = [];
+    const all = mapConcurrently(requests, AT_A_TIME, (request) => factsOf(request, vendors, aws));
+    for await (const one of all) facts.push(one);
     return facts;
   } finally {
     aws.close();

@@ -1,6 +1,7 @@
 /** Links in several AWS accounts, and who may look into which. */
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { afterEach, expect, test, vi } from "vitest";
+import type { LinkRequest } from "../../../components/doctor/link.ts";
 import { type SandboxAccount, severalAccounts } from "../../../sandbox/index.ts";
 import { allowPolicy, mackerelTrust, settingBody } from "../../sandbox/clients.ts";
 import { setEnvironment, writeProfiles } from "../key-age/aws-environment.ts";
@@ -73,6 +74,19 @@ test("one role name for all accounts: assumed in each that the credentials are n
   const { diagnoses, requests } = await bench.look(LINKS, {}, { roleName: "platform" });
   expect(diagnoses.map(({ verdict }) => verdict)).toEqual(["works", "works", "works"]);
   expect(requests.filter(({ action }) => action === "AssumeRole")).toHaveLength(2);
+});
+
+test("as many accounts as a large organisation has: the vendor asked once, and AWS as often for each", async () => {
+  await makeLinks();
+  const perLink = async (links: readonly LinkRequest[]) => {
+    const { requests } = await bench.look(links, {}, { roleName: "platform" });
+    const ofVendor = requests.filter(({ vendor }) => vendor === "mackerel").length;
+    return { ofVendor, ofAws: requests.filter(({ vendor }) => vendor === "aws").length };
+  };
+  const [one, two] = [await perLink(LINKS.slice(1, 2)), await perLink(LINKS.slice(1))];
+  expect([one.ofVendor, two.ofVendor]).toEqual([1, 1]);
+  // Who asks is asked for once.
+  expect(two.ofAws - 1).toBe(2 * (one.ofAws - 1));
 });
 
 test("a role that is not there to be assumed", async () => {
