@@ -2,8 +2,16 @@
  * The platform examples as they stand, against a sandbox with three accounts: each account gets its own role with its
  * own external ID, every setting works, a second run changes nothing, and nothing is left.
  */
-import { IAMClient, ListPoliciesCommand, ListRolesCommand, type Role } from "@aws-sdk/client-iam";
+import { join } from "node:path";
+import {
+  IAMClient,
+  ListPoliciesCommand,
+  ListRolesCommand,
+  type Role,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { trustPolicy } from "../../components/policies/index.ts";
 import {
   openBlog,
   openShop,
@@ -11,12 +19,15 @@ import {
   platformWorkspace,
   startOrganization,
 } from "../../examples/runner/platform-stacks.ts";
-import { findPulumi } from "../../examples/runner/pulumi-project.ts";
+import { findPulumi, type PulumiProject } from "../../examples/runner/pulumi-project.ts";
 import { findTerraform, type TerraformProject } from "../../examples/runner/terraform-project.ts";
 import type { LoggedRequest, Sandbox, SandboxAccount } from "../../sandbox/index.ts";
 import { builtTerraformProvider } from "../built-terraform-provider.ts";
+import { doctorJson } from "../components/doctor/json-form.ts";
 import { requireEngine } from "../engines.ts";
 import { clis } from "./terraform-cases.ts";
+
+const CLI = join(import.meta.dirname, "../../dist/cli/awslink.js");
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -114,6 +125,29 @@ async function wholeLife(project: TerraformProject, team: string, settings: read
   await expectNothing();
 }
 
+/** The guide's last command, in a stack of six links: one account's role is broken, and the next run mends it. */
+async function expectDoctorToFind(stack: PulumiProject): Promise<void> {
+  const doctor = async () => {
+    const command = [CLI, "doctor", "--pulumi-stack", "dev", "--assume-role", "platform", "--json"];
+    const { code, stdout, stderr } = await stack.node(command);
+    expect(stderr).toBe("");
+    const { links } = doctorJson.parse(JSON.parse(stdout));
+    return [code, ...links.filter(({ verdict }) => verdict !== "works").map(({ name }) => name)];
+  };
+  expect(await doctor()).toEqual([0]);
+  const [, second] = await madeRoles();
+  const [account, [role] = []] = second ?? [];
+  if (account === undefined) throw new Error("there is no second account");
+  const PolicyDocument = JSON.stringify(trustPolicy({ vendor: "mackerel", externalId: "somebody-elses" }));
+  const RoleName = role?.RoleName;
+  await inAccount(account, (iam) => iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument })));
+  const broken = await doctor();
+  expect(broken).toEqual([1, expect.stringMatching(/ap-northeast-1$/), expect.stringMatching(/us-east-1$/)]);
+  const mended = await stack.engine("up");
+  expect(mended.code, mended.stdout + mended.stderr).toBe(0);
+  expect(await doctor()).toEqual([0]);
+}
+
 describe.skipIf(requireEngine("pulumi") === undefined)("examples/platform-module/stacks/shop", () => {
   test("links every account, changes nothing a second time, and goes", async () => {
     const cli = await findPulumi();
@@ -131,6 +165,7 @@ describe.skipIf(requireEngine("pulumi") === undefined)("examples/platform-module
       expectDefaults("shop");
       const again = await stack.engine("up");
       expect(again.changes, again.stdout).toEqual({ same: expect.any(Number) });
+      await expectDoctorToFind(stack);
       const destroyed = await stack.engine("destroy");
       expect(destroyed.code, destroyed.stdout + destroyed.stderr).toBe(0);
       await expectNothing();
