@@ -9,8 +9,8 @@ import { registerPulumi } from "./pulumi.ts";
 import { registerSandbox } from "./sandbox.ts";
 import { registerTerraform } from "./terraform.ts";
 
-/** Runs the command that `argv` names; an error is one readable message on stderr and exit code 1. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** The program with all of its commands. */
+export function commandLine(): Command {
   const program = new Command("awslink")
     .description("Links AWS accounts to the monitoring services that watch them.")
     .version(version);
@@ -23,8 +23,13 @@ export async function main(argv: readonly string[]): Promise<void> {
     registerDoctor,
   ])
     register(program);
+  return program;
+}
+
+/** Runs the command that `argv` names; an error is one readable message on stderr and exit code 1. */
+export async function main(argv: readonly string[]): Promise<void> {
   try {
-    await program.parseAsync(argv);
+    await commandLine().parseAsync(argv);
   } catch (error) {
     console.error(`awslink: ${describeError(error)}`);
     process.exitCode = 1;

@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { policyDataSources, policyFunctions } from "../provider/policies/index.ts";
 import { registry } from "../provider/registry.ts";
+import { commandPages } from "./generate/command-pages.ts";
+import { componentPages } from "./generate/component-pages.ts";
 import { permissionPages } from "./generate/permission-pages.ts";
 import { providerModule, pulumiModule } from "./generate/pulumi-types.ts";
 import { referencePages } from "./generate/reference-pages.ts";
@@ -26,6 +28,7 @@ for (const [name, text] of Object.entries(protocolModules(join(root, "provider/t
 
 Object.assign(files, referencePages({ registry, dataSources: policyDataSources, functions: policyFunctions }));
 Object.assign(files, await permissionPages());
+Object.assign(files, componentPages(registry), commandPages(registry));
 
 const stale: string[] = [];
 for (const [file, text] of Object.entries(files)) {

@@ -13,6 +13,8 @@ import type { FunctionDefinition, FunctionType } from "../../provider/core/funct
 import { type Attribute, type AttributeType, type Shape, shapeOf } from "../../provider/core/schema/shape.ts";
 import { typeToken } from "../../provider/pulumi/type-token.ts";
 import { snakeCase } from "../../provider/terraform/schema/names.ts";
+import { commandPageLinks } from "./command-pages.ts";
+import { componentPageLinks } from "./component-pages.ts";
 import { page, table } from "./markdown.ts";
 import { permissionPageLinks } from "./permission-pages.ts";
 
@@ -79,6 +81,11 @@ function providerPage({ registry, dataSources, functions }: Reference): string {
   return page(
     "awslink",
     "Links AWS accounts to the monitoring services that watch them. The environment serves both engines.",
+    "## Components",
+    "A whole link by one call, from Pulumi, CDKTN and CDKTF:",
+    componentPageLinks.map(({ title, file }) => `- [${title}](components/${file})`).join("\n"),
+    "## Commands",
+    commandPageLinks.map(({ title, file }) => `- [${title}](commands/${file})`).join("\n"),
     ...sections,
     "## Policies",
     "What is granted, and why, for whoever has to approve it:",

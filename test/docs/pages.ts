@@ -41,3 +41,12 @@ export function codeBlocks({ path, text }: Page): CodeBlock[] {
   }
   return blocks;
 }
+
+/** The part of a page below one of its headings. @throws Error where there is no such heading */
+export function section({ path, text }: Page, heading: string): Page {
+  const [level = ""] = /^#+/.exec(heading) ?? [];
+  const [, below] = text.split(`\n${heading}\n`);
+  if (below === undefined) throw new Error(`${path} has no heading "${heading}"`);
+  const [own = ""] = below.split(new RegExp(`^#{1,${level.length}} `, "m"));
+  return { path, text: own };
+}

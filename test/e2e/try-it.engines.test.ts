@@ -1,0 +1,117 @@
+/**
+ * A stranger's path, read out of its page and run as it stands there: links are applied, somebody breaks one, the doctor
+ * says what it was, the program mends it.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CommandResult, runCommand } from "../../examples/runner/run-command.ts";
+import { codeBlocks, type Page, root, section } from "../docs/pages.ts";
+import { requireEngine } from "../engines.ts";
+import { clis } from "./terraform-cases.ts";
+
+const path = "docs/guides/try-it.md";
+const page: Page = { path, text: await readFile(join(root, path), "utf8") };
+const pulumi = requireEngine("pulumi");
+
+let clone: string;
+let sandbox: ReturnType<typeof spawn>;
+let setUp: string;
+
+beforeAll(async () => {
+  clone = await mkdtemp(join(tmpdir(), "awslink-try-"));
+  // What a clone has after `npm ci`.
+  const entries = (await readdir(root)).filter((name) => !["try", ".git"].includes(name));
+  await Promise.all(entries.map((name) => symlink(join(root, name), join(clone, name))));
+  const [start, environment] = codeBlocks(section(page, "## Start"));
+  expect(start?.code).toBe("npm ci\nnpm run try");
+  setUp = environment?.code ?? "";
+  const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  // Everything is built already, and other tests read it.
+  const command = /^npm run build --silent && node (.*)$/.exec(scripts.try)?.[1] ?? "";
+  sandbox = spawn(process.execPath, [command], { cwd: clone, stdio: ["ignore", "pipe", "inherit"] });
+  if (sandbox.stdout === null) throw new Error("the sandbox has no stdout");
+  for await (const line of createInterface(sandbox.stdout)) if (line.includes("Ctrl-C")) break;
+});
+
+afterAll(async () => {
+  const stopped = new Promise<number | null>((resolve) => sandbox.once("exit", resolve));
+  sandbox.kill("SIGINT");
+  expect(await stopped).toBe(0);
+  expect(existsSync(join(clone, "try"))).toBe(false);
+  await rm(clone, { recursive: true });
+});
+
+/** Runs lines as the reader does who has read the environment. */
+function run(code: string): Promise<CommandResult> {
+  return runCommand("sh", ["-ec", `${setUp}\n${code}`], { cwd: clone, env: process.env });
+}
+
+/** Runs the blocks one after the other; each has to end with the code that the page says. */
+async function runBlocks(codes: readonly string[], expected: readonly number[]): Promise<CommandResult[]> {
+  expect(codes).toHaveLength(expected.length);
+  const results: CommandResult[] = [];
+  for (const [index, code] of codes.entries()) {
+    const result = await run(code);
+    expect(result.code, `${code}\n${result.stdout}\n${result.stderr}`).toBe(expected[index]);
+    results.push(result);
+  }
+  return results;
+}
+
+/** Text without what is another one in every run. */
+function withoutIds(text: string): string {
+  return text
+    .replace(/"\w{22}"/g, '"<external id>"')
+    .replace(/\(\w{11}\)/g, "(<id>)")
+    .replace(/-role-\w{7}/g, "-role-<id>");
+}
+
+describe.skipIf(pulumi === undefined)("with Pulumi", () => {
+  const own = section(page, "## With Pulumi");
+  const blocks = codeBlocks(own);
+  const codes = blocks.filter(({ language }) => language === "sh").map(({ code }) => code);
+
+  test("the doctor names what somebody broke, and the program mends it", { timeout: 300_000 }, async () => {
+    const results = await runBlocks(codes.slice(0, -1), [0, 0, 0, 1, 0]);
+    const inOrder = /`(\d+ links: [^`]*)`/.exec(own.text)?.[1] ?? "";
+    expect(results[1]?.stdout).toContain(inOrder);
+    const shown = blocks.find(({ language }) => language === "text")?.code ?? "";
+    expect(withoutIds(results[3]?.stdout ?? "")).toContain(withoutIds(shown));
+    expect(results[4]?.stdout).toContain("1 updated");
+    expect(results[4]?.stdout).toContain(inOrder);
+
+    const ways = [...own.text.matchAll(/^\| `(npm run try:break -- (?!trust)\w+)` \|.*\| `([\w-]+)` \|$/gm)];
+    expect(ways).toHaveLength(3);
+    for (const [, command = "", found] of ways) {
+      const { stdout } = await run(`${command}\n${codes[1]} --json || true`);
+      expect(stdout).toContain(`"code": "${found}"`);
+    }
+    await runBlocks(codes.slice(-1), [0]);
+  });
+});
+
+describe.each(clis)("with $name", ({ name, missing }) => {
+  const own = section(page, "## With Terraform or OpenTofu");
+  const codes = codeBlocks(own).map(({ code }) => code.replaceAll(/^terraform /gm, `${name} `));
+
+  test.skipIf(missing)(
+    "the doctor names what somebody broke, and the configuration mends it",
+    { timeout: 300_000 },
+    async () => {
+      const [, broken, mended] = await runBlocks(codes, [0, 1, 0, 0]);
+      expect(broken?.stdout).toContain('asks for the\n                         external ID "of-somebody-else"');
+      expect(mended?.stdout).toContain("0 added, 1 changed, 0 destroyed");
+      const inOrder = /`(\d+ links: [^`]*)`/.exec(own.text)?.[1] ?? "";
+      expect(mended?.stdout).toContain(inOrder);
+      // The next one begins as the reader does.
+      for (const left of [".terraform", ".terraform.lock.hcl", "terraform.tfstate", "terraform.tfstate.backup"]) {
+        await rm(join(clone, "try/terraform", left), { recursive: true, force: true });
+      }
+    },
+  );
+});
