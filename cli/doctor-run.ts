@@ -43,6 +43,7 @@ async function examine(vendor: VendorName | undefined, links: readonly string[],
     profiles: flags.profiles ?? [],
     roleName: flags.assumeRole,
     now: new Date(),
+    agentPrincipal: flags.agentPrincipal,
   });
   const { wavefrontAccountId, agentPrincipal, maxKeyAge } = flags;
   const diagnoses = facts.map((one) => diagnose(one, { wavefrontAccountId, agentPrincipal, maxKeyAge }));

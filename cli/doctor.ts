@@ -4,6 +4,7 @@ import { MAX_KEY_AGE } from "../components/key-age/access-key.ts";
 import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
 import { isVendorName, type VendorName, vendorNames } from "../components/policies/vendors.ts";
 import { AwslinkError } from "../provider/core/errors.ts";
+import { nearest } from "../provider/core/nearest.ts";
 
 /** The flags as commander reads them. */
 export interface DoctorFlags {
@@ -61,7 +62,7 @@ export function registerDoctor(program: Command): void {
         accountId,
       ),
     )
-    .option("--agent-principal <arn>", "who the agents are that assume roles (elastic)")
+    .option("--agent-principal <arn>", "who the agents are that assume roles, or collect as they are (elastic)")
     .addOption(
       new Option("--max-key-age <days>", "warn of access keys older than this")
         .argParser((text) => {
@@ -90,7 +91,9 @@ export function registerDoctor(program: Command): void {
 
 function parseVendor(text: string): VendorName {
   if (isVendorName(text)) return text;
-  throw new InvalidArgumentError(`Allowed choices are ${vendorNames.join(", ")}.`);
+  const close = nearest(text, vendorNames);
+  const meant = close === undefined ? "" : ` Did you mean ${close}?`;
+  throw new InvalidArgumentError(`Allowed choices are ${vendorNames.join(", ")}.${meant}`);
 }
 
 function accountId(text: string): string {

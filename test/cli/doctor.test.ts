@@ -138,6 +138,7 @@ test("a name, an exported stack and a state at once: three links, and Mackerel a
 test.each([
   [["--no-such-flag"], "unknown option"],
   [["datadog"], "Allowed choices are mackerel, wavefront, elastic"],
+  [["macerel"], "Did you mean mackerel?"],
   [[], "it is not said which links to look at"],
   [["--terraform-state", "/nowhere.tfstate"], "the file cannot be read"],
   [["--pulumi-export", "-"], "there is no link among its 0 resources"],

@@ -16,6 +16,8 @@ export interface CollectOptions extends AccountsOptions {
   readonly connect: (vendor: VendorName) => unknown;
   /** The moment that ages are counted to. */
   readonly now: Date;
+  /** Who the agents are (Elastic), where it is known: a role that they have as it is. */
+  readonly agentPrincipal: string | undefined;
 }
 
 /** What is asked about: a link that is named, or every one that the vendor has. */
@@ -34,7 +36,7 @@ export async function collectFacts(questions: readonly Question[], options: Coll
       requests.push(...("all" in question ? await vendors.all(question.vendor) : await vendors.named(question)));
     }
     const facts: LinkFacts[] = [];
-    const all = mapConcurrently(requests, AT_A_TIME, (request) => factsOf(request, vendors, aws));
+    const all = mapConcurrently(requests, AT_A_TIME, (request) => factsOf(request, vendors, aws, options));
     for await (const one of all) facts.push(one);
     return facts;
   } finally {
@@ -43,13 +45,18 @@ export async function collectFacts(questions: readonly Question[], options: Coll
   }
 }
 
-async function factsOf(request: LinkRequest, vendors: Vendors, aws: AwsView): Promise<LinkFacts> {
+async function factsOf(
+  request: LinkRequest,
+  vendors: Vendors,
+  aws: AwsView,
+  { agentPrincipal }: CollectOptions,
+): Promise<LinkFacts> {
   const { access, setting, others, agentPolicies } = await vendors.look(request);
   const base = { request, access, setting, others, agentPolicies };
   if (setting === undefined || setting.inTrash) {
     return { ...base, principal: undefined, accessKey: undefined, decisions: undefined, preconditions: [] };
   }
-  const { principal, accessKey } = await whoCollects(setting, request, aws);
+  const { principal, accessKey } = await whoCollects(setting, request, aws, agentPrincipal);
   const decisions = principal === undefined ? undefined : await decisionsOf(request, setting, principal, aws);
   const account = principal === undefined ? undefined : await aws.account(principal.accountId);
   const preconditions = account === undefined ? [] : await aws.preconditions.of(request.vendor, setting, account);
@@ -60,12 +67,16 @@ async function whoCollects(
   { credentials }: VendorSetting,
   { vendor, stored }: LinkRequest,
   aws: AwsView,
+  agentPrincipal: string | undefined,
 ): Promise<{ readonly principal: ReadPrincipal | undefined; readonly accessKey: LinkFacts["accessKey"] }> {
   if (credentials.method === "role") {
     const role = parseRoleArn(credentials.roleArn);
     // What a vendor's account cannot assume is told from the ARN alone; agents may be anywhere.
     const inReach = role !== undefined && (role.partition === "aws" || catalogueOf(vendor).assumedByAgents === true);
     return { principal: inReach ? await aws.role(credentials.roleArn) : undefined, accessKey: undefined };
+  }
+  if (credentials.method === "agent" && parseRoleArn(agentPrincipal ?? "") !== undefined) {
+    return { principal: await aws.role(agentPrincipal ?? ""), accessKey: undefined };
   }
   const keyId = credentials.method === "access key" ? (credentials.accessKeyId ?? stored.accessKeyId) : undefined;
   if (keyId === undefined) return { principal: undefined, accessKey: undefined };

@@ -59,16 +59,22 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
   if (setting === undefined || setting.inTrash) return [];
   const { credentials } = setting;
   if (credentials.method === "role") return diagnoseRole(credentials, setting, facts, settings);
-  if (credentials.method === "agent" || (credentials.method === "access key" && facts.accessKey === undefined)) {
-    const { title } = catalogueOf(request.vendor);
-    const message =
-      credentials.method === "agent"
-        ? "what the agents may do: they use the AWS credentials that they find where they run"
-        : `what the access key may do: ${title} keeps it as a secret`;
-    return [{ check: "credentials", code: "credentials-not-readable", state: "not checked", message }];
+  if (credentials.method === "agent" && principal === undefined) {
+    const message = "what the agents may do: they use the AWS credentials that they find where they run";
+    const nextStep = "name the role that they find with --agent-principal ARN";
+    return [finding("credentials", "credentials-not-readable", "not checked", message, nextStep)];
+  }
+  if (credentials.method === "access key" && facts.accessKey === undefined) {
+    const message = `what the access key may do: ${catalogueOf(request.vendor).title} keeps it as a secret`;
+    const nextStep = "look at the link in a state that has the key's id (--pulumi-stack, --terraform-state)";
+    return [finding("credentials", "credentials-not-readable", "not checked", message, nextStep)];
   }
   if (principal === undefined) return [];
   if (principal.state === "answered") return diagnosePermissions(facts, principal.value);
+  if (principal.state === "missing" && credentials.method === "agent") {
+    const message = `there is no role ${settings.agentPrincipal} that the agents could have`;
+    return [finding("role", "role-missing", "broken", message, "name the one that they have with --agent-principal")];
+  }
   return [notAsked("permissions", principal)];
 }
 

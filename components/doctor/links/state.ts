@@ -69,6 +69,7 @@ export function parseState(content: string, where: string, expected: string): un
 /** What is easily given in the place of something else, by what is at its top. */
 const MISTAKEN: readonly { readonly key: string; readonly text: string }[] = [
   { key: "deployment", text: "it is an exported Pulumi stack: give it with --pulumi-export" },
+  { key: "encrypted_data", text: "it is encrypted: give what `tofu state pull` or `tofu show -json` writes" },
   { key: "planned_values", text: "it is a plan, not a state: `terraform show -json` without a file shows the state" },
   { key: "terraform_version", text: "it is a Terraform state: give it with --terraform-state" },
 ];

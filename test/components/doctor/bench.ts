@@ -116,6 +116,7 @@ export class Bench {
       profiles: accounts.profiles ?? [],
       roleName: accounts.roleName,
       now: new Date(),
+      agentPrincipal: settings.agentPrincipal,
     });
     const diagnoses = facts.map((one) => diagnose(one, { ...SETTINGS, ...settings }));
     const requests = this.bed.sandbox.requests();

@@ -69,6 +69,10 @@ async function keyLink(created = new Date()): Promise<void> {
 }
 
 const KEY = "AKIAAAAAAAAAAAAABCDE";
+const ec2Trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
 const byKey = { engine: "pulumi", source: "urn:x::y", stored: { accessKeyId: KEY } } as const;
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -363,7 +367,40 @@ const rows: readonly Row[] = [
     given: () => policy({}),
     code: "credentials-not-readable",
     verdict: "works",
-    reads: ["- what the agents may do: they use the AWS credentials that they find where they run"],
+    reads: [
+      "- what the agents may do: they use the AWS credentials that they find where they run\n → name the role that they find with --agent-principal ARN",
+    ],
+  },
+  {
+    name: "whatever the agents find, and it is enough",
+    given: async (bench) => {
+      await bench.makeRole("instances", ec2Trust, "elastic", ["aws.ec2_metrics"]);
+      await policy({});
+    },
+    settings: { agentPrincipal: `arn:aws:iam::${CUSTOMER_ID}:role/instances` },
+    code: "actions-allowed",
+    verdict: "works",
+    reads: ["in order: API key, setting, permissions, agents"],
+  },
+  {
+    name: "whatever the agents find, and it is not enough",
+    given: async (bench) => {
+      await bench.makeRole("instances", ec2Trust, "elastic", ["aws.ec2_metrics"]);
+      await bench.putRolePolicy("instances", deny("tag:*"));
+      await policy({});
+    },
+    settings: { agentPrincipal: `arn:aws:iam::${CUSTOMER_ID}:role/instances` },
+    code: "actions-denied",
+    verdict: "broken",
+    reads: ["a Deny statement of a policy of the role instances forbids what its services need: tag:GetResources"],
+  },
+  {
+    name: "agents whose role is gone",
+    given: () => policy({}),
+    settings: { agentPrincipal: `arn:aws:iam::${CUSTOMER_ID}:role/gone` },
+    code: "role-missing",
+    verdict: "broken",
+    reads: [`BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/gone that the agents could have`],
   },
 ];
 

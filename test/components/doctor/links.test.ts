@@ -148,6 +148,10 @@ describe("a Terraform state", () => {
     ['{"version":4,"resources":null}', "here: there is no link among its 0 resources"],
     ['{"version":3,"deployment":{}}', "here: it is an exported Pulumi stack: give it with --pulumi-export"],
     ['{"format_version":"1.2","planned_values":{},"resource_changes":[]}', "here: it is a plan, not a state"],
+    [
+      '{"serial":1,"encrypted_data":"…","encryption_version":"v0"}',
+      "here: it is encrypted: give what `tofu state pull`",
+    ],
     ["[]", "here: it is not a Terraform state"],
   ])("%s: %s", (content, says) => {
     expect(() => linksOfTerraformState(content, "here")).toThrow(says);
