@@ -9,6 +9,7 @@ import { diagnose } from "../components/doctor/diagnose/diagnose.ts";
 import { namedLink } from "../components/doctor/link.ts";
 import { linksOfStack } from "../components/doctor/links/pulumi-stack.ts";
 import { linksOfTerraformState } from "../components/doctor/links/terraform-state.ts";
+import { OWN_POLICY } from "../components/doctor/own-policy.ts";
 import { jsonOf, overall } from "../components/doctor/report/json.ts";
 import { tableOf } from "../components/doctor/report/table.ts";
 import type { VendorName } from "../components/policies/vendors.ts";
@@ -19,6 +20,10 @@ import { DOCTOR_EXIT_CODES, type DoctorFlags } from "./doctor.ts";
 
 /** Runs the command; its exit code is one of {@link DOCTOR_EXIT_CODES}. */
 export async function run(vendor: VendorName | undefined, links: readonly string[], flags: DoctorFlags): Promise<void> {
+  if (flags.printPolicy === true) {
+    console.log(JSON.stringify(OWN_POLICY, null, 2));
+    return;
+  }
   try {
     process.exitCode = await examine(vendor, links, flags);
   } catch (error) {

@@ -17,6 +17,7 @@ export interface DoctorFlags {
   readonly wavefrontAccountId?: string;
   readonly agentPrincipal?: string;
   readonly maxKeyAge: number;
+  readonly printPolicy?: boolean;
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -75,6 +76,7 @@ export function registerDoctor(program: Command): void {
         })
         .default(MAX_KEY_AGE),
     )
+    .option("--print-policy", "print the IAM policy that the doctor itself needs in each account, and look at nothing")
     .option("--json", "print JSON, for machines")
     .option("--verbose", "tell what is in order, too")
     .addHelpText(

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { OWN_POLICY } from "../../components/doctor/own-policy.ts";
 import { useBench, writes } from "../components/doctor/bench.ts";
 import { awsEnvironment } from "../components/key-age/aws-environment.ts";
 import { allowPolicy, mackerelTrust } from "../sandbox/clients.ts";
@@ -133,6 +134,12 @@ test("a name, an exported stack and a state at once: three links, and Mackerel a
   const asked = bench.bed.sandbox.requests().filter(({ vendor }) => vendor === "mackerel");
   expect(asked.filter(({ path }) => path === "/api/v0/aws-integrations")).toHaveLength(1);
   nothingWritten();
+});
+
+test("--print-policy: what the doctor itself needs, and nothing is asked", async () => {
+  const { code, out } = await run(["--print-policy"]);
+  expect([code, JSON.parse(out)]).toEqual([0, OWN_POLICY]);
+  expect(bench.bed.sandbox.requests()).toEqual([]);
 });
 
 test.each([

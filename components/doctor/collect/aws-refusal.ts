@@ -1,8 +1,10 @@
 /** What AWS refused, and what to do about it, as far as the doctor's own questions go. */
 
+import { GRANT_OWN_POLICY } from "../own-policy.ts";
+
 /** By the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
-  AccessDenied: "let the AWS credentials that the doctor uses read IAM: docs/guides/doctor.md has the policy",
+  AccessDenied: GRANT_OWN_POLICY,
   CredentialsProviderError: "give AWS credentials of that account: a profile (--profiles), or in the environment",
   ExpiredToken: "sign in again: the temporary credentials are over",
   InvalidClientTokenId: "check the access key that the doctor uses: AWS does not know it",

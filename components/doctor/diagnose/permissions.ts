@@ -7,6 +7,7 @@ import type { Decisions, LinkFacts, PrincipalFacts, ProbeDecision, VendorSetting
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
 import { LISTING_ACTIONS } from "../listing-actions.ts";
+import { GRANT_OWN_POLICY } from "../own-policy.ts";
 import { overPermissionProbe, type Requirement, requirementsOf } from "../requirements.ts";
 import { policyCommand } from "./policy-command.ts";
 import { some } from "./some.ts";
@@ -73,7 +74,7 @@ function missingActions(holder: Holder, accountId: string): Finding[] {
       "actions-not-checked",
       "unknown",
       `${who} may be allowed more than could be read (${principal.unread[0] ?? ""})`,
-      "let the AWS credentials that the doctor uses read IAM: docs/guides/doctor.md has the policy",
+      GRANT_OWN_POLICY,
     ),
     ...tell(
       "condition",

@@ -1,6 +1,4 @@
 /** A sandbox with links that work, ways to break them, and the doctor that looks at them. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
@@ -20,9 +18,11 @@ import { type Diagnosis, diagnose } from "../../../components/doctor/diagnose/di
 import type { DoctorSettings } from "../../../components/doctor/facts.ts";
 import type { FindingCode, Verdict } from "../../../components/doctor/finding.ts";
 import { type LinkRequest, namedLink } from "../../../components/doctor/link.ts";
+import { OWN_POLICY } from "../../../components/doctor/own-policy.ts";
 import { jsonOf } from "../../../components/doctor/report/json.ts";
 import { tableOf } from "../../../components/doctor/report/table.ts";
 import { fitPolicies, permissions, type VendorName } from "../../../components/policies/index.ts";
+import { asList } from "../../../components/policies/statement.ts";
 import { vendorOf } from "../../../provider/pulumi/configuration.ts";
 import { registry } from "../../../provider/registry.ts";
 import type { LoggedRequest, SandboxOptions } from "../../../sandbox/index.ts";
@@ -35,9 +35,10 @@ export const ROLE_ARN = `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE_NAME}`;
 
 const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
 
-/** What the guide has the doctor allowed, by the names of the actions alone, and what needs no more than an account. */
-const GUIDE = readFileSync(join(import.meta.dirname, "../../../docs/guides/doctor.md"), "utf8");
-const ALLOWED = ["AssumeRole", ...[...GUIDE.matchAll(/^ +"\w+:(\w+)",?$/gm)].map(([, action]) => action)];
+/** What the doctor's own policy allows, by the names of the actions alone, and the role that whoever asks may assume. */
+const ALLOWED = ["AssumeRole", ...OWN_POLICY.Statement.flatMap(({ Action }) => asList(Action))].map(
+  (action) => action.split(":").at(-1) ?? "",
+);
 
 /** What IAM says to whoever may not ask. */
 export const DENIED = {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { FINDING_CODES } from "../../../components/doctor/finding.ts";
+import { OWN_POLICY } from "../../../components/doctor/own-policy.ts";
 import { tableOf } from "../../../components/doctor/report/table.ts";
 import { mackerelTrust } from "../../sandbox/clients.ts";
 import { ROLE_NAME, useBench } from "./bench.ts";
@@ -13,6 +14,11 @@ const guide = await readFile(join(import.meta.dirname, "../../../docs/guides/doc
 test("the guide explains every finding, and no other", () => {
   const explained = [...guide.matchAll(/^\| `([\w-]+)` \| (?:ok|warning|off|broken|unknown|not checked)/gm)];
   expect(explained.map(([, code]) => code)).toEqual([...FINDING_CODES]);
+});
+
+test("the guide has the doctor's own policy", () => {
+  const shown = /```json\n(\{\n {2}"Version"[\s\S]*?)```/.exec(guide)?.[1] ?? "";
+  expect(JSON.parse(shown)).toEqual(OWN_POLICY);
 });
 
 test("the guide's JSON is in the form of what the doctor prints", () => {

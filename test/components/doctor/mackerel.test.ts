@@ -661,7 +661,7 @@ describe("without IAM's policy simulator", () => {
     const { text, diagnoses } = await bench.look([bench.named("mackerel", "production")]);
     expect(text).toContain("role the role Mackerel cannot be read: AccessDenied: not for you");
     expect(text).toContain(
-      "→ let the AWS credentials that the doctor uses read IAM: docs/guides/doctor.md has the policy",
+      "→ let the AWS credentials that the doctor uses read IAM: awslink doctor --print-policy prints what they need",
     );
     expect(diagnoses[0]?.verdict).toBe("unknown");
   });
