@@ -217,7 +217,8 @@ export class TypeReader {
       return { ...described, below: described.below.map((each) => (each.doc === "" ? { ...each, doc } : each)) };
     }
     if (!ts.isInterfaceDeclaration(declaration)) throw new Error(`${path}: ${name} is not understood`);
-    if (declaration.getSourceFile().fileName.includes("/policies/")) return { text: name, below: [], elsewhere: [] };
+    if (declaration.getSourceFile().fileName.includes("/components/policies/"))
+      return { text: name, below: [], elsewhere: [] };
     return this.#members(declaration, path, options);
   }
 
@@ -366,7 +367,7 @@ function nameOf({ name }: ts.PropertySignature): string {
 
 /** Whether a definition is what this is generated from: its resource's own page tells it. */
 function isGenerated(node: ts.Node): boolean {
-  return node.getSourceFile().fileName.includes("/generated/");
+  return node.getSourceFile().fileName.includes("/provider/pulumi/generated/");
 }
 
 function bracketed(text: string): string {
