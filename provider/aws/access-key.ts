@@ -147,7 +147,10 @@ export const accessKey = defineResource<AwsClient, typeof inputs, typeof outputs
       return null;
     }
     const current = prior.accessKeyId ?? keys.at(-1)?.id;
-    if (current === undefined || !keys.some((key) => key.id === current)) return null;
+    if (current === undefined) return null;
+    const isListed = keys.some((key) => key.id === current);
+    // A list can be older than a key that was just made.
+    if (!isListed && (await client.lastUsed(current, user.partition)) === undefined) return null;
     const other = keys.find((key) => key.id !== current)?.id;
     return {
       id: user.name,
@@ -178,9 +181,8 @@ export const accessKey = defineResource<AwsClient, typeof inputs, typeof outputs
     const user = userOf(userArn);
     const keys = await client.accessKeys(user);
     if (keys === undefined) return requireAccount(client, user);
-    for (const { id } of keys) {
-      if (id === accessKeyId || id === supersededAccessKeyId) await client.deleteAccessKey(user, id);
-    }
+    const superseded = keys.find(({ id }) => id === supersededAccessKeyId)?.id;
+    for (const id of [superseded, accessKeyId]) if (id !== undefined) await client.deleteAccessKey(user, id);
   },
 });
 

@@ -190,6 +190,15 @@ describe("a rotation", () => {
     expect(third.state.supersededAccessKeyId).toBe(first.state.accessKeyId);
   });
 
+  test("rule 4: a key that only the list does not have yet is not gone", async () => {
+    const { second } = await handedOver();
+    const empty =
+      "<ListAccessKeysResponse><ListAccessKeysResult><AccessKeyMetadata/><IsTruncated>false</IsTruncated>" +
+      "</ListAccessKeysResult></ListAccessKeysResponse>";
+    sandbox.setFaults([{ match: { action: "ListAccessKeys" }, status: 200, body: empty }]);
+    expect((await read(accessKey, second)).state).toEqual(second.state);
+  });
+
   test("deleting the key deletes both; deleting it again succeeds", async () => {
     const { second, waiting } = await handedOver();
     await deleteResource(accessKeyRetirement, client, waiting.id, waiting.state, context);
