@@ -1,10 +1,11 @@
 /** The end of a key that has been followed by another one: not before the other one is seen in use. */
 import { z } from "zod";
 import { defineResource, type OperationContext } from "../core/definition.ts";
+import { AwslinkError } from "../core/errors.ts";
 import { changes } from "../core/plan.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import type { AwsClient } from "./client.ts";
-import { userArnField, userArnRule, userOf } from "./user.ts";
+import { isThere, userArnField, userArnRule, userOf } from "./user.ts";
 
 const inputs = z.strictObject({
   userArn: userArnField,
@@ -50,41 +51,67 @@ async function handOver(client: AwsClient, succession: Succession, context: Oper
   const { userArn, accessKeyId, supersededAccessKeyId = "" } = succession;
   const { name, partition } = userOf(userArn);
   const base = { userArn, accessKeyId, supersededAccessKeyId };
-  if (supersededAccessKeyId === "")
+  if (supersededAccessKeyId === "") {
     return { id: name, values: { ...base, lastUsedAtHandOver: "", retirement: "none" } };
+  }
   const lastUsedAtHandOver = (await client.lastUsed(accessKeyId, partition)) ?? "";
-  const known = { ...base, lastUsedAtHandOver };
-  return { id: name, values: { ...known, retirement: await standing(client, known, context) } };
+  sayWaiting({ ...base, lastUsedAtHandOver }, lastUsedAtHandOver, context);
+  return { id: name, values: { ...base, lastUsedAtHandOver, retirement: "waiting" } };
 }
 
-/** How far the retirement has come. Two dates of AWS's are compared, and no clock. */
+/**
+ * How far the retirement has come. What exists is told by the user's list: of a key that is none, AWS may say anything.
+ * Two dates of AWS's are compared, and no clock.
+ *
+ * @param again whether what was read before does not count.
+ * @throws WrongCredentialsError where another account is asked.
+ */
 async function standing(
   client: AwsClient,
-  { userArn, accessKeyId, supersededAccessKeyId = "", lastUsedAtHandOver = "" }: Succession,
+  succession: Succession,
   context: OperationContext,
+  again = false,
 ): Promise<"none" | "waiting" | "due" | "done"> {
-  const { name, partition } = userOf(userArn);
+  const { userArn, accessKeyId, supersededAccessKeyId = "", lastUsedAtHandOver = "" } = succession;
   if (supersededAccessKeyId === "") return "none";
-  const [lastUsed, supersededLastUsed] = await Promise.all([
-    client.lastUsed(accessKeyId, partition),
-    client.lastUsed(supersededAccessKeyId, partition),
-  ]);
-  if (supersededLastUsed === undefined) return "done";
-  if (lastUsed != null && lastUsed > lastUsedAtHandOver) {
+  const user = userOf(userArn);
+  const keys = (await client.accessKeys(user, again)) ?? [];
+  const isListed = (id: string): boolean => keys.some((key) => key.id === id);
+  if (!isListed(accessKeyId)) {
+    await isThere(client, user);
     context.log(
       "warning",
-      `the access key ${supersededAccessKeyId} of the user ${name} is deleted next: ${accessKeyId}, which follows it, was ` +
-        `used at ${lastUsed}, after it was handed over`,
+      `the access key ${accessKeyId} of the user ${user.name} is not there any more: ${supersededAccessKeyId}, which it ` +
+        "follows, stays until another successor is used",
+    );
+    return "waiting";
+  }
+  if (!isListed(supersededAccessKeyId)) return "done";
+  const lastUsed = (await client.lastUsed(accessKeyId, user.partition)) ?? "";
+  if (lastUsed > lastUsedAtHandOver) {
+    context.log(
+      "warning",
+      `the access key ${supersededAccessKeyId} of the user ${user.name} is deleted next: ${accessKeyId}, which follows it, ` +
+        `was used at ${lastUsed}, after it was handed over`,
     );
     return "due";
   }
-  const since = lastUsed == null ? "never" : `at ${lastUsed}, before it was handed over`;
+  sayWaiting(succession, lastUsed, context);
+  return "waiting";
+}
+
+function sayWaiting(
+  { userArn, accessKeyId, supersededAccessKeyId }: Succession,
+  lastUsed: string,
+  context: OperationContext,
+): void {
+  const { name } = userOf(userArn);
+  const since = lastUsed === "" ? "never" : `at ${lastUsed}, before it was handed over`;
   context.log(
     "warning",
     `the user ${name} keeps two access keys: ${accessKeyId} was handed over, and AWS has not seen it in use since then ` +
       `(last use: ${since}). ${supersededAccessKeyId}, which it follows, is deleted by the first run that finds it used`,
   );
-  return "waiting";
 }
 
 export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, typeof outputs>({
@@ -104,23 +131,29 @@ export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, type
 
   create: (client, succession, context) => handOver(client, succession, context),
 
-  async read(client, id, prior, context) {
+  async read(client, _id, prior, context) {
     const { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver = "" } = prior;
-    // It is awslink's own memory: AWS knows the keys, and nothing of a hand-over.
-    if (userArn === undefined || accessKeyId === undefined) return null;
+    if (userArn === undefined || accessKeyId === undefined) {
+      throw new AwslinkError(
+        "aws.AccessKeyRetirement cannot be imported: AWS knows the keys, and nothing of a hand-over",
+        {
+          nextStep: "declare it: it is made without a request that changes anything",
+        },
+      );
+    }
     const known = { userArn, accessKeyId, supersededAccessKeyId, lastUsedAtHandOver };
     const isOver = prior.retirement === "done" || prior.retirement === "none";
     const retirement = isOver ? prior.retirement : await standing(client, known, context);
-    return { id, values: { ...known, retirement: retirement ?? "none" } };
+    return { id: userOf(userArn).name, values: { ...known, retirement: retirement ?? "none" } };
   },
 
-  async update(client, id, { prior, inputs, plan }, context) {
+  async update(client, _id, { prior, inputs, plan }, context) {
     const isHandOver = changes(plan, "accessKeyId") || changes(plan, "supersededAccessKeyId");
     const { supersededAccessKeyId = "" } = inputs;
     if (isHandOver || supersededAccessKeyId === "") return handOver(client, inputs, context);
     const known = { ...inputs, lastUsedAtHandOver: prior.lastUsedAtHandOver ?? "" };
-    let retirement = await standing(client, known, context);
     // What was due is looked at again: a deletion cannot be taken back.
+    let retirement = await standing(client, known, context, true);
     if (retirement === "due") {
       await client.deleteAccessKey(userOf(inputs.userArn), supersededAccessKeyId);
       context.log(
@@ -129,7 +162,7 @@ export const accessKeyRetirement = defineResource<AwsClient, typeof inputs, type
       );
       retirement = "done";
     }
-    return { id, values: { ...known, retirement } };
+    return { id: userOf(inputs.userArn).name, values: { ...known, retirement } };
   },
 
   async delete() {

@@ -1,7 +1,7 @@
 /** AWS as far as awslink's own resources ask it: the access keys of IAM users. */
 import type { AccessKeyMetadata } from "@aws-sdk/client-iam";
 import type { UserArn } from "../core/aws/arn.ts";
-import type { Partition } from "../core/aws/region.ts";
+import { type Partition, partitionOf } from "../core/aws/region.ts";
 import { pushbackDelay } from "../core/http/backoff.ts";
 import { systemClock } from "../core/http/clock.ts";
 import type { AwsConnection } from "./connection.ts";
@@ -26,6 +26,7 @@ export class AwsClient {
   readonly #userAgent: string;
   readonly #options: { readonly abortSignal?: AbortSignal };
   readonly #connections = new Map<Partition, AwsConnection>();
+  readonly #accessKeys = new Map<string, Promise<readonly ListedAccessKey[] | undefined>>();
 
   constructor(settings: AwsSettings, userAgent: string, signal?: AbortSignal) {
     this.#settings = settings;
@@ -42,8 +43,22 @@ export class AwsClient {
     });
   }
 
-  /** The user's keys, the oldest first; undefined where the account has no such user. */
-  async accessKeys({ name, partition }: UserName): Promise<readonly ListedAccessKey[] | undefined> {
+  /**
+   * The user's keys, the oldest first; undefined where the account has no such user. Asked once a process, until this
+   * client changes them.
+   *
+   * @param again what was answered before does not count.
+   */
+  accessKeys(user: UserName, again = false): Promise<readonly ListedAccessKey[] | undefined> {
+    const known = again ? undefined : this.#accessKeys.get(listName(user));
+    const asked = known ?? this.#listAccessKeys(user);
+    this.#accessKeys.set(listName(user), asked);
+    // A question that failed is asked anew.
+    asked.catch(() => this.#accessKeys.delete(listName(user)));
+    return asked;
+  }
+
+  #listAccessKeys({ name, partition }: UserName): Promise<readonly ListedAccessKey[] | undefined> {
     return this.#orGone("iam:ListAccessKeys", async () => {
       const { iam, ListAccessKeysCommand } = await this.#connected(partition);
       // AWS allows a user two, which is less than a page.
@@ -71,7 +86,9 @@ export class AwsClient {
    *
    * @throws AmbiguousOutcomeError where nobody knows whether it was made.
    */
-  async createAccessKey({ name, partition }: UserName): Promise<{ readonly id: string; readonly secret: string }> {
+  async createAccessKey(user: UserName): Promise<{ readonly id: string; readonly secret: string }> {
+    const { name, partition } = user;
+    this.#accessKeys.delete(listName(user));
     const { iamOnce, CreateAccessKeyCommand } = await this.#connected(partition);
     for (let attempt = 1; ; attempt++) {
       try {
@@ -88,11 +105,19 @@ export class AwsClient {
   }
 
   /** Deletes a key of the user; one that is gone already is deleted. */
-  async deleteAccessKey({ name, partition }: UserName, accessKeyId: string): Promise<void> {
+  async deleteAccessKey(user: UserName, accessKeyId: string): Promise<void> {
+    const { name, partition } = user;
+    this.#accessKeys.delete(listName(user));
     await this.#orGone("iam:DeleteAccessKey", async () => {
       const { iam, DeleteAccessKeyCommand } = await this.#connected(partition);
       return iam.send(new DeleteAccessKeyCommand({ UserName: name, AccessKeyId: accessKeyId }), this.#options);
     });
+  }
+
+  /** The partition of the region that is configured for these credentials; the commercial one where there is none. */
+  async ownPartition(): Promise<Partition> {
+    const { configuredRegion } = await import("./connection.ts");
+    return partitionOf((await configuredRegion(this.#settings.profile)) ?? "") ?? "aws";
   }
 
   /** The account that these credentials reach. */
@@ -122,6 +147,10 @@ export class AwsClient {
     this.#connections.set(partition, connection);
     return { ...connection, ...commands };
   }
+}
+
+function listName({ name, partition }: UserName): string {
+  return `${partition} ${name}`;
 }
 
 function listed({ AccessKeyId = "", CreateDate }: AccessKeyMetadata): ListedAccessKey {

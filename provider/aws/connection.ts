@@ -16,6 +16,8 @@ import { homeRegion, type Partition } from "../core/aws/region.ts";
 import { assumeRole } from "./assume-role.ts";
 import { ATTEMPTS, type AwsSettings } from "./settings.ts";
 
+export { configuredRegion } from "./configured-region.ts";
+
 /** The clients of one partition. */
 export interface AwsConnection {
   readonly iam: IAMClient;

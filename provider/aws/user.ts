@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { parseUserArn, type UserArn } from "../core/aws/arn.ts";
 import type { Rule } from "../core/definition.ts";
-import { AwslinkError } from "../core/errors.ts";
+import { AwslinkError, WrongCredentialsError } from "../core/errors.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import { UNKNOWN } from "../core/value.ts";
 import type { AwsClient } from "./client.ts";
@@ -11,8 +11,6 @@ import type { AwsClient } from "./client.ts";
 export const userArnField = attribute(z.string(), {
   description:
     "ARN of the IAM user whose key it is. The credentials that awslink uses for AWS have to reach the user's account.",
-  replaces: true,
-  adoptsUnknown: true,
   example: "arn:aws:iam::123456789012:user/mackerel",
 });
 
@@ -34,7 +32,7 @@ export function userOf(userArn: string): UserArn {
   throw new AwslinkError(`"${userArn}" is not the ARN of an IAM user`);
 }
 
-/** @throws AwslinkError where AWS has no such user, or one of that name in another account only. */
+/** @throws AwslinkError where AWS has no such user; WrongCredentialsError where another account is reached. */
 export async function requireUser(client: AwsClient, userArn: string): Promise<UserArn> {
   const user = userOf(userArn);
   const found = await client.userArn(user);
@@ -45,11 +43,23 @@ export async function requireUser(client: AwsClient, userArn: string): Promise<U
   });
 }
 
-/** @throws AwslinkError where the credentials reach another account than the user's. */
-export async function requireAccount(client: AwsClient, { accountId, partition, name }: UserArn): Promise<void> {
+/**
+ * Whether the user is there: an account can have another user of the name, under another path, and other credentials
+ * than those of last time reach another account.
+ *
+ * @throws WrongCredentialsError where another account is reached.
+ */
+export async function isThere(client: AwsClient, user: UserArn): Promise<boolean> {
+  const found = await client.userArn(user);
+  if (found === undefined || userOf(found).accountId !== user.accountId) await requireAccount(client, user);
+  return found !== undefined;
+}
+
+/** @throws WrongCredentialsError where the credentials reach another account than the user's. */
+async function requireAccount(client: AwsClient, { accountId, partition, name }: UserArn): Promise<void> {
   const reached = await client.accountId(partition);
   if (reached === accountId) return;
-  throw new AwslinkError(
+  throw new WrongCredentialsError(
     `userArn: the user ${name} is in the account ${accountId}, and the credentials that awslink uses for AWS reach the ` +
       `account ${reached}`,
     {

@@ -116,6 +116,11 @@ export class UnreachableError extends AwslinkError {
   override readonly name = "UnreachableError";
 }
 
+/** The vendor was reached as somebody whose things are not those that the resource is about: another account. */
+export class WrongCredentialsError extends AwslinkError {
+  override readonly name = "WrongCredentialsError";
+}
+
 /**
  * A request that may not be repeated left, and what became of it is not known (time-out, reset, a gateway's 5xx).
  * Whoever sent it has to look for what it may have done before anything else (rule 7 of the design).

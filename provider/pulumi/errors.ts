@@ -1,5 +1,13 @@
 /** awslink's errors in Pulumi's words. */
-import { ApiError, AwslinkError, formatPath, type Problem, type Remedy, UnreachableError } from "../core/errors.ts";
+import {
+  ApiError,
+  AwslinkError,
+  formatPath,
+  type Problem,
+  type Remedy,
+  UnreachableError,
+  WrongCredentialsError,
+} from "../core/errors.ts";
 
 /**
  * What the SDK's server and the engine print. Its stack is left out on purpose: the SDK writes it to the user's screen.
@@ -49,7 +57,8 @@ export function errorText(error: unknown): string {
  */
 export function storedConfigurationText(error: unknown): string {
   const refused = error instanceof ApiError && (error.status === 401 || error.status === 403);
-  if (!refused && !(error instanceof UnreachableError)) return "";
+  const elsewhere = error instanceof UnreachableError || error instanceof WrongCredentialsError;
+  if (!refused && !elsewhere) return "";
   return "\n  → if that was changed since the last pulumi up: refresh and destroy still go by what it was then, unless they get --run-program";
 }
 

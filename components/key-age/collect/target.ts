@@ -1,8 +1,9 @@
 /** Which accounts are looked at, and how AWS is asked about them. */
 import { IAMClient } from "@aws-sdk/client-iam";
-import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { assumeRole } from "../../../provider/aws/assume-role.ts";
+import { configuredRegion } from "../../../provider/aws/configured-region.ts";
 import { parseRoleArn, type RoleArn } from "../../../provider/core/aws/arn.ts";
 import { homeRegion } from "../../../provider/core/aws/region.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
@@ -47,7 +48,7 @@ export async function openTarget(target: KeyAgeTarget, requests: RequestCount): 
   const role = roleArn === undefined ? undefined : { roleArn, ...partsOfRole(roleArn) };
   // The profile's own credentials, whatever keys are in the environment beside it.
   const own = { ...RETRY, ...(profile === undefined ? {} : { profile, credentials: fromIni({ profile }) }) };
-  const region = await configuredRegion(own);
+  const region = await configuredRegion(profile);
   const located = { ...own, region: region ?? homeRegion(role?.partition ?? "aws") };
   const sts = new STSClient(located);
   sts.middlewareStack.add(requests.counting("sts"), { step: "finalizeRequest", priority: "low" });
@@ -78,18 +79,6 @@ async function callerAccount(sts: STSClient): Promise<string> {
   const { Account } = await sts.send(new GetCallerIdentityCommand({}));
   if (Account === undefined) throw new AwslinkError("sts:GetCallerIdentity named no account");
   return Account;
-}
-
-/** The environment's region or the profile's own, as every AWS tool reads it; undefined where there is none. */
-async function configuredRegion(config: STSClientConfig): Promise<string | undefined> {
-  const probe = new STSClient(config);
-  try {
-    return await probe.config.region();
-  } catch {
-    return undefined;
-  } finally {
-    probe.destroy();
-  }
 }
 
 function partsOfRole(roleArn: string): RoleArn {

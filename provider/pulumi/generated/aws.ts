@@ -12,7 +12,7 @@ export interface AccessKeyArgs {
   readonly userArn: pulumi.Input<string>;
   /**
    * Any text. A new one makes the next key; the one before stays, and is `supersededAccessKeyId` until it is
-   * retired (`aws.AccessKeyRetirement`).
+   * retired (`aws.AccessKeyRetirement`). Left out, it stays what it was.
    */
   readonly rotation?: pulumi.Input<string> | undefined;
 }
@@ -37,7 +37,7 @@ export class AccessKey extends VendorResource {
   declare readonly userArn: pulumi.Output<string>;
   /**
    * Any text. A new one makes the next key; the one before stays, and is `supersededAccessKeyId` until it is
-   * retired (`aws.AccessKeyRetirement`).
+   * retired (`aws.AccessKeyRetirement`). Left out, it stays what it was.
    */
   declare readonly rotation: pulumi.Output<string | undefined>;
   /** ID of the key. */

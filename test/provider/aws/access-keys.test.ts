@@ -1,4 +1,5 @@
 /** An access key and its retirement over a whole rotation, against the sandbox's IAM. */
+import { IAMClient, UpdateUserCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { accessKey } from "../../../provider/aws/access-key.ts";
 import { accessKeyRetirement } from "../../../provider/aws/access-key-retirement.ts";
@@ -41,7 +42,7 @@ beforeEach(() => {
 
 const seed = (...keys: NonNullable<UserSeed["keys"]>) =>
   sandbox.aws.seedUsers([{ name: "mackerel", path: "/links/", keys }]);
-const keys = async () => (await client.accessKeys({ name: "mackerel", partition: "aws" }))?.map(({ id }) => id);
+const keys = async () => (await client.accessKeys({ name: "mackerel", partition: "aws" }, true))?.map(({ id }) => id);
 const text = ({ state }: Resource, name: string) => String(state[name]);
 
 /** The vendor collects with a key: the sandbox's Mackerel, from behind. */
@@ -158,27 +159,43 @@ describe("a rotation", () => {
   });
 
   test("the next rotation waits for the retirement, and says so before anything is done", async () => {
-    const { second } = await handedOver();
+    const { first, second } = await handedOver();
+    const [old, current] = [text(first, "accessKeyId"), text(second, "accessKeyId")];
     const known = { id: second.id, state: second.state };
     const problems = await askFacts(accessKey, client, { userArn, rotation: "3" }, known, context);
     expect(problems).toEqual([
       {
         severity: "error",
         path: ["rotation"],
-        message: expect.stringMatching(
-          /^the user mackerel has two keys already, AKIA\w+ and AKIA\w+, and AWS allows no/,
-        ),
-        nextStep: expect.stringContaining("aws iam delete-access-key --user-name mackerel --access-key-id AKIA"),
+        message:
+          `the user mackerel has two keys already, ${current}, and ${old}, which it follows and which waits for its ` +
+          "retirement, and AWS allows no third one",
+        nextStep: `apply with rotation = "2" first: ${old} is deleted by the run that finds ${current} used`,
       },
     ]);
     await expect(rotate(second, "3")).rejects.toThrow(/has two keys already/);
     expect(await askFacts(accessKey, client, { userArn, rotation: "2" }, known, context)).toEqual([]);
   });
 
+  test("a key that somebody else made stands in the way, and is the only one that is named for deletion", async () => {
+    seed();
+    const first = await make();
+    const { id: stray } = await client.createAccessKey({ name: "mackerel", partition: "aws" });
+    const known = { id: first.id, state: first.state };
+    const [problem] = await askFacts(accessKey, client, { userArn, rotation: "2" }, known, context);
+    expect(problem?.message).toContain(`${text(first, "accessKeyId")}, which is this resource's, and ${stray}, which`);
+    expect(problem?.nextStep).toMatch(new RegExp(`--access-key-id ${stray}$`));
+    expect(problem?.nextStep).not.toContain(text(first, "accessKeyId"));
+    // Where nothing is known, none is.
+    const [unknown] = await askFacts(accessKey, client, { userArn, rotation: "1" }, undefined, context);
+    expect(unknown?.nextStep).not.toContain("delete-access-key");
+  });
+
   test("a rotation that is not declared any more makes no key", async () => {
     const { second } = await handedOver();
     const same = await updateResource(accessKey, client, second.id, second.state, { userArn }, context);
-    expect(same.state).toEqual({ ...second.state, rotation: undefined });
+    expect(same.state).toEqual(second.state);
+    expect(plan(accessKey, second.state, { userArn })).toEqual({ kind: "none" });
     expect(await keys()).toHaveLength(2);
   });
 
@@ -195,7 +212,7 @@ describe("a rotation", () => {
     const empty =
       "<ListAccessKeysResponse><ListAccessKeysResult><AccessKeyMetadata/><IsTruncated>false</IsTruncated>" +
       "</ListAccessKeysResult></ListAccessKeysResponse>";
-    sandbox.setFaults([{ match: { action: "ListAccessKeys" }, status: 200, body: empty }]);
+    sandbox.setFaults([{ match: { action: "ListAccessKeys" }, times: 1, status: 200, body: empty }]);
     expect((await read(accessKey, second)).state).toEqual(second.state);
   });
 
@@ -209,11 +226,76 @@ describe("a rotation", () => {
   });
 });
 
+describe("a user that changes", () => {
+  const moved = "arn:aws:iam::123456789012:user/elsewhere/mackerel";
+  const renamed = "arn:aws:iam::123456789012:user/links/renamed";
+  const admin = () =>
+    new IAMClient({ endpoint: sandbox.url, region: "us-east-1", credentials: sandbox.credentials.aws });
+
+  test.each([
+    ["moved to another path", moved, { NewPath: "/elsewhere/" }],
+    ["renamed", renamed, { NewUserName: "renamed" }],
+  ])("%s: it keeps both its keys, and the retirement goes on", async (_case, newArn, change) => {
+    const { second, waiting } = await handedOver();
+    const iam = admin();
+    await iam.send(new UpdateUserCommand({ UserName: "mackerel", ...change }));
+    iam.destroy();
+    const declared = { userArn: newArn, rotation: "2" };
+    expect(plan(accessKey, second.state, declared)).toMatchObject({ kind: "update" });
+    const same = await updateResource(accessKey, client, second.id, second.state, declared, context);
+    expect(same.state).toEqual({ ...second.state, userArn: newArn });
+    useKey(second);
+    const later = await updateResource(
+      accessKeyRetirement,
+      client,
+      waiting.id,
+      waiting.state,
+      { ...succession(second), userArn: newArn },
+      context,
+    );
+    expect(later.state).toMatchObject({ userArn: newArn, retirement: "done" });
+    const { name } = { name: newArn.split("/").at(-1) ?? "" };
+    expect((await client.accessKeys({ name, partition: "aws" }))?.map(({ id }) => id)).toEqual([
+      second.state.accessKeyId,
+    ]);
+  });
+
+  test("another user needs a key of its own; the other one's goes with its user", async () => {
+    const { second } = await handedOver();
+    const before = await keys();
+    sandbox.aws.seedUsers([{ name: "other" }]);
+    const other = "arn:aws:iam::123456789012:user/other";
+    const made = await updateResource(
+      accessKey,
+      client,
+      second.id,
+      second.state,
+      { userArn: other, rotation: "2" },
+      context,
+    );
+    expect(made).toMatchObject({ id: "other", state: { userArn: other, supersededAccessKeyId: "" } });
+    expect(made.state.accessKeyId).not.toBe(second.state.accessKeyId);
+    expect(await keys()).toEqual(before);
+  });
+
+  test("a key that is made in the place of another one leaves it where it is", async () => {
+    seed();
+    const first = await make();
+    const second = await make("1");
+    await deleteResource(accessKey, client, first.id, first.state, context);
+    expect(await keys()).toEqual([first.state.accessKeyId, second.state.accessKeyId]);
+    await deleteResource(accessKey, client, second.id, second.state, context);
+    expect(await keys()).toEqual([]);
+  });
+});
+
 describe("a first key", () => {
   test("it follows a key that the user has already", async () => {
     seed({ id: "AKIAOLDOLDOLDOLDOLD1" });
     expect((await make()).state).toMatchObject({ supersededAccessKeyId: "AKIAOLDOLDOLDOLDOLD1" });
-    expect(said).toEqual([expect.stringContaining("info: the user mackerel had the key AKIAOLDOLDOLDOLDOLD1")]);
+    expect(said).toEqual([
+      expect.stringContaining("warning: the user mackerel had the access key AKIAOLDOLDOLDOLDOLD1"),
+    ]);
   });
 
   test("a state of Terraform's own type is rotated, and not made anew", async () => {
@@ -229,6 +311,20 @@ describe("a first key", () => {
     const moved = await read(accessKey, { id: taken.id, state: { ...taken.state } });
     expect(moved.state).toMatchObject({ userArn, accessKeyId: first.state.accessKeyId, secretAccessKey });
     expect(plan(accessKey, moved.state, { userArn, rotation: "1" })).toMatchObject({ kind: "update" });
+  });
+
+  test("a state of Terraform's own type whose user is not found is no key that is gone", async () => {
+    seed();
+    const state = { accessKeyId: "AKIAOLDOLDOLDOLDOLD1", secretAccessKey: "s" };
+    await expect(readResource(accessKey, client, "nobody", state, context)).rejects.toThrow(
+      /the account 123456789012, which .* has no user nobody, whose key AKIAOLDOLDOLDOLDOLD1 is to be taken over/,
+    );
+  });
+
+  test("a retirement cannot be imported", async () => {
+    await expect(importResource(accessKeyRetirement, client, "mackerel", context)).rejects.toThrow(
+      /cannot be imported/,
+    );
   });
 
   test("an import by name or ARN finds the newest key, without a secret", async () => {
@@ -257,17 +353,37 @@ describe("what goes wrong", () => {
     expect(await keys()).toEqual([]);
   });
 
-  const elsewhere = "arn:aws:iam::100000000002:user/mackerel";
-  test("credentials of another account are told from a key that is gone", async () => {
-    seed();
-    const key = await make();
-    const other = { ...key.state, userArn: elsewhere };
+  describe.each([
+    ["has no such user", false],
+    ["has a user of the same name", true],
+  ])("credentials of another account, which %s,", (_case, hasTwin) => {
+    const elsewhere = "arn:aws:iam::100000000002:user/mackerel";
     const message = /the user mackerel is in the account 100000000002, and .* reach the account 123456789012/;
-    await expect(make("1", { userArn: elsewhere })).rejects.toThrow(message);
-    sandbox.aws.seedUsers([]);
-    sandbox.reset();
-    await expect(readResource(accessKey, client, "mackerel", other, context)).rejects.toThrow(message);
-    await expect(deleteResource(accessKey, client, "mackerel", other, context)).rejects.toThrow(message);
+    beforeEach(() => {
+      sandbox.aws.seedUsers(hasTwin ? [{ name: "mackerel", keys: [{ id: "AKIATWINTWINTWINTWIN" }] }] : []);
+    });
+    const state = {
+      userArn: elsewhere,
+      accessKeyId: "AKIANEWNEWNEWNEWNEW2",
+      supersededAccessKeyId: "AKIAOLDOLDOLDOLDOLD1",
+    };
+
+    test("are told from a key that is gone", async () => {
+      await expect(make("1", { userArn: elsewhere })).rejects.toThrow(message);
+      await expect(readResource(accessKey, client, "mackerel", state, context)).rejects.toThrow(message);
+      const rotated = { userArn: elsewhere, rotation: "2" };
+      await expect(updateResource(accessKey, client, "mackerel", state, rotated, context)).rejects.toThrow(message);
+      await expect(deleteResource(accessKey, client, "mackerel", state, context)).rejects.toThrow(message);
+    });
+
+    test("end no retirement", async () => {
+      const waiting = { ...state, lastUsedAtHandOver: "", retirement: "waiting" };
+      await expect(readResource(accessKeyRetirement, client, "mackerel", waiting, context)).rejects.toThrow(message);
+      const due = { ...waiting, retirement: "due" };
+      await expect(updateResource(accessKeyRetirement, client, "mackerel", due, state, context)).rejects.toThrow(
+        message,
+      );
+    });
   });
 
   const ways: [string, () => AwsSettings][] = [
@@ -300,11 +416,32 @@ describe("what goes wrong", () => {
     expect((await make()).state.supersededAccessKeyId).toBe(lost);
   });
 
-  test("a request that was lost on its way made nothing", async () => {
+  test.each([
+    ["a request that was lost on its way", [{ match: { action: "CreateAccessKey" }, reset: "before" as const }]],
+    [
+      "an answer that was lost, as the one to the question after it",
+      [
+        { match: { action: "CreateAccessKey" }, reset: "after" as const },
+        { match: { action: "ListAccessKeys" }, skip: 1, status: 403, body: "<ErrorResponse/>" },
+      ],
+    ],
+  ])("of %s nobody claims to know", async (_case, faults) => {
     seed();
-    sandbox.setFaults([{ match: { action: "CreateAccessKey" }, reset: "before" }]);
-    await expect(make()).rejects.toThrow(/no key was made for the user mackerel/);
-    expect(await keys()).toEqual([]);
+    sandbox.setFaults(faults);
+    await expect(make()).rejects.toMatchObject({
+      message: expect.stringContaining("nobody knows whether AWS has done iam:CreateAccessKey"),
+      nextStep: expect.stringContaining("aws iam list-access-keys --user-name mackerel"),
+    });
+  });
+
+  test("pushback has a key asked for again, and one is made", async () => {
+    seed();
+    const body =
+      "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error>" +
+      "</ErrorResponse>";
+    sandbox.setFaults([{ match: { action: "CreateAccessKey" }, times: 1, status: 400, body }]);
+    await make();
+    expect(await keys()).toHaveLength(1);
   });
 
   test("AWS's own words and the missing action are in a refusal", async () => {

@@ -1,0 +1,17 @@
+/** The region that is configured for who asks AWS. */
+import { STSClient } from "@aws-sdk/client-sts";
+
+/**
+ * The environment's region or the profile's own, as every AWS tool reads it; undefined where there is none.
+ * @param profile of `~/.aws/config`. Default: AWS's own choice.
+ */
+export async function configuredRegion(profile?: string): Promise<string | undefined> {
+  const probe = new STSClient(profile === undefined ? {} : { profile });
+  try {
+    return await probe.config.region();
+  } catch {
+    return undefined;
+  } finally {
+    probe.destroy();
+  }
+}
