@@ -33,7 +33,7 @@ export const commandNotes: Readonly<Record<string, CommandNotes>> = {
     more: "Which actions, and why: [Mackerel](../permissions/mackerel.md), [Wavefront](../permissions/wavefront.md), [Elastic](../permissions/elastic.md). JSON goes to stdout, what is to be known beside it to stderr. It asks nobody.",
     example: `
 npx awslink policy mackerel --services EC2,RDS --external-id the-external-id
-npx awslink policy mackerel --services all --form managed --region ap-northeast-1
+npx awslink policy mackerel --services all --region ap-northeast-1
 npx awslink policy wavefront --services CLOUDWATCH,EC2 --account-id 210987654321 --format cloudformation
 npx awslink policy elastic --services ec2_metrics,rds --agent-principal arn:aws:iam::123456789012:root
 `,

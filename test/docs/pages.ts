@@ -28,18 +28,28 @@ export async function readPages(): Promise<Page[]> {
   return Promise.all(paths.sort().map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
 }
 
-/** The code of a page, in its order. */
+/** The code of a page, in its order; in lists, too. A fence without a language has `""`. */
 export function codeBlocks({ path, text }: Page): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   const lines = text.split("\n");
   for (let index = 0; index < lines.length; index += 1) {
-    const language = /^```(\w+)$/.exec(lines[index] ?? "")?.[1];
+    const [, indent = "", language] = /^( *)```(\w*)$/.exec(lines[index] ?? "") ?? [];
     if (language === undefined) continue;
-    const end = lines.indexOf("```", index + 1);
-    blocks.push({ page: path, line: index + 2, language, code: lines.slice(index + 1, end).join("\n") });
+    const end = lines.indexOf(`${indent}\`\`\``, index + 1);
+    const code = lines.slice(index + 1, end).map((line) => line.slice(indent.length));
+    blocks.push({ page: path, line: index + 2, language, code: code.join("\n") });
     index = end;
   }
   return blocks;
+}
+
+/** The lines of a block for a shell, without comments; what ends with a backslash goes on. */
+export function shellLines({ code }: CodeBlock): string[] {
+  return code
+    .replaceAll(/\s*\\\n\s*/g, " ")
+    .split("\n")
+    .map((line) => line.replace(/(^|\s+)#.*$/, "").trim())
+    .filter((line) => line !== "");
 }
 
 /** The part of a page below one of its headings. @throws Error where there is no such heading */
