@@ -2,6 +2,8 @@
  * Writes the reference pages in the layout of Terraform's registry, Pulumi's names beside Terraform's: one page for each
  * resource, data source and function, and one for the provider's configuration.
  */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   attributesOf,
   type DataSourceDefinition,
@@ -81,6 +83,8 @@ function providerPage({ registry, dataSources, functions }: Reference): string {
   return page(
     "awslink",
     "Links AWS accounts to the monitoring services that watch them. The environment serves both engines.",
+    "## Guides",
+    guideLinks().join("\n"),
     "## Components",
     "A whole link by one call, from Pulumi, CDKTN and CDKTF:",
     componentPageLinks.map(({ title, file }) => `- [${title}](components/${file})`).join("\n"),
@@ -96,6 +100,16 @@ function providerPage({ registry, dataSources, functions }: Reference): string {
       ...functions.map(functionLink),
     ].join("\n"),
   );
+}
+
+/** The guides by their own titles; recipes and errors come last. */
+function guideLinks(): string[] {
+  const docs = join(import.meta.dirname, "../../docs");
+  const guides = readdirSync(join(docs, "guides")).sort();
+  return [...guides.map((name) => `guides/${name}`), "recipes.md", "errors.md"].map((file) => {
+    const [, title = file] = /^# (.*)$/m.exec(readFileSync(join(docs, file), "utf8")) ?? [];
+    return `- [${title}](${file})`;
+  });
 }
 
 function resourcePage(vendor: VendorDefinition, definition: ResourceDefinition): string {
