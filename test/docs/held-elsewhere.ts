@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const held = z.union([
-  /** The test that runs it, or what that test runs it with. */
-  z.strictObject({ line: z.string(), test: z.string() }),
+  /** The test that runs it, or what that test runs it with, and what stands there for it. */
+  z.strictObject({ line: z.string(), test: z.string(), says: z.string() }),
   /** Why it cannot be run. */
   z.strictObject({ line: z.string(), reason: z.string() }),
 ]);
