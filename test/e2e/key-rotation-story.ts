@@ -105,7 +105,7 @@ export function tellKeyRotation(open: (sandbox: Sandbox) => Promise<RotatedStack
     // The next rotation is refused before anything is done.
     const early = await attempt("2");
     expect(early.code).not.toBe(0);
-    expect(early.text.replaceAll(/\s+/g, " ")).toMatch(/has two keys already, AKIA\w+ and AKIA\w+/);
+    expect(early.text.replaceAll(/\s+/g, " ")).toMatch(/has two keys already, AKIA\w+, and AKIA\w+, which it follows/);
     expect(writes()).toEqual([]);
 
     // They are in use: a later run deletes the old ones, and nothing else.
