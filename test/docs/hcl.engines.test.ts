@@ -1,10 +1,14 @@
 /** The pages' configurations, as Terraform and OpenTofu validate them with awslink's provider. */
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TerraformProject } from "../../examples/runner/terraform-project.ts";
 import { awsStandIn } from "../../examples/runner/terraform-stand-in.ts";
 import { builtTerraformProvider } from "../built-terraform-provider.ts";
 import { clis } from "../e2e/terraform-cases.ts";
 import { codeBlocks, readPages } from "./pages.ts";
+
+const MODULE = join(import.meta.dirname, "../../examples/terraform-module/module");
 
 const PROVIDERS = `
 terraform {
@@ -86,7 +90,9 @@ describe.each(clis)("$name", ({ name, missing }) => {
       providers: [await builtTerraformProvider(), ...(await awsStandIn())],
       environment: { AWS_REGION: "ap-northeast-1" },
     });
-    await project.write("main.tf", PROVIDERS);
+    // The platform team's page calls the module of its example: init looks for what is called, by its name.
+    await cp(MODULE, join(project.folder, "module"), { recursive: true });
+    await project.write("main.tf", `${PROVIDERS}\nmodule "tools" {\n  source = "./module"\n}\n`);
     await project.init();
   });
 
