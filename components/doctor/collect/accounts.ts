@@ -22,6 +22,11 @@ export interface NoAccount {
 /** How many profiles are tried together. */
 const AT_A_TIME = 8;
 
+/** AWS says the same of a role that is not there, of one that trusts others, and of who may not assume it. */
+const REACH_ROLE =
+  "check the role's name and path (--assume-role), that it exists in that account and trusts the AWS credentials that " +
+  "the doctor uses, and that they may sts:AssumeRole it";
+
 export interface AccountsOptions {
   /** AWS profiles; none: AWS's default credentials. */
   readonly profiles: readonly string[];
@@ -75,8 +80,12 @@ export class Accounts {
       await clients.iam.config.credentials();
       return { ...clients, id: await clients.accountId() };
     } catch (error) {
-      const { message, nextStep } = awsRefusal(error);
-      return { message: `AWS, asked with ${targetText(target)}: ${message}`, nextStep };
+      const { code, message, nextStep } = awsRefusal(error);
+      const refusedRole = target.roleArn !== undefined && code === "AccessDenied";
+      return {
+        message: `AWS, asked with ${targetText(target)}: ${message}`,
+        nextStep: refusedRole ? REACH_ROLE : nextStep,
+      };
     }
   }
 

@@ -94,4 +94,8 @@ test("a role that is not there to be assumed", async () => {
   const { diagnoses, text } = await bench.look(LINKS.slice(0, 2), {}, { roleName: "nosuch" });
   expect(diagnoses.map(({ verdict }) => verdict)).toEqual(["works", "unknown"]);
   expect(text).toContain(`AWS, asked with role arn:aws:iam::${second.accountId}:role/nosuch: AccessDenied`);
+  expect(text.replaceAll(/\s+/g, " ")).toContain(
+    "→ check the role's name and path (--assume-role), that it exists in that account and trusts the AWS credentials",
+  );
+  expect(text).not.toContain("--print-policy");
 });
