@@ -1,6 +1,7 @@
 /**
- * The findings as a table for people: for each link a line with what is said of it as a whole and, under it, what was
- * found, the gravest first; what nobody can tell is at the end, once. It is no wider than the terminal.
+ * The findings as a table for people: for each link, the gravest first, a line with what is said of it as a whole and,
+ * under it, what was found, again the gravest first; what nobody can tell is at the end, once. It is no wider than the
+ * terminal.
  */
 import { styleText } from "node:util";
 import { catalogueOf } from "../../policies/vendors.ts";
@@ -31,6 +32,8 @@ const COLOURS = { BROKEN: "red", UNKNOWN: "yellow", WARNING: "yellow", works: "g
 
 const ORDER: readonly FindingState[] = ["broken", "unknown", "off", "warning", "ok"];
 
+const RANKS: readonly (Verdict | "warning")[] = ["broken", "unknown", "warning", "off", "works"];
+
 /** Headings, and the widths of the columns: the last one has the rest. A longer check is wrapped. */
 const HEADINGS = ["STATE", "LINK, CHECK", "FOUND, AND WHAT TO DO"] as const;
 const STATE_WIDTH = 7;
@@ -41,9 +44,16 @@ const GAP = "  ";
 
 /** Lines for all links, and what is the same for several of them. */
 export function tableOf(diagnoses: readonly Diagnosis[], options: TableOptions): string {
-  const lines = diagnoses.flatMap((diagnosis) => linesOf(diagnosis, options));
+  const gravestFirst = diagnoses.toSorted((one, other) => rankOf(one) - rankOf(other));
+  const lines = gravestFirst.flatMap((diagnosis) => linesOf(diagnosis, options));
   const notChecked = notCheckedLines(diagnoses, options.width);
   return [headingLine(), ...lines, ...notChecked, "", summaryOf(diagnoses), ""].join("\n");
+}
+
+/** Of a link among the others: what works and should be looked at comes before what is off or in order. */
+function rankOf({ verdict, findings }: Diagnosis): number {
+  const warns = verdict === "works" && findings.some(({ state }) => state === "warning");
+  return RANKS.indexOf(warns ? "warning" : verdict);
 }
 
 function headingLine(): string {

@@ -77,6 +77,21 @@ test.each([60, 80, 100, 120])("%i columns: no line is longer, but for one word",
   }
 });
 
+test("the gravest link first, and alike ones as they came", () => {
+  const found = (state: Finding["state"]): Finding => ({ ...fine, state });
+  const several = [
+    diagnosis("works-a", [fine]),
+    diagnosis("off", [fine, found("off")]),
+    diagnosis("broken-a", [found("warning"), trust]),
+    diagnosis("warning", [fine, found("warning")]),
+    diagnosis("unknown", [found("unknown")]),
+    diagnosis("works-b", [fine]),
+    diagnosis("broken-b", [trust]),
+  ];
+  const told = [...tableOf(several, page).matchAll(/setting (\S+) \(/g)].map(([, name]) => name);
+  expect(told).toEqual(["broken-a", "broken-b", "unknown", "warning", "off", "works-a", "works-b"]);
+});
+
 test("verbose: what is in order, and all that a message names only the first of", () => {
   const text = tableOf(links, { ...page, verbose: true });
   expect(text).toContain("ok         setting       Mackerel has it\n");
