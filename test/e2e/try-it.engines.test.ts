@@ -91,6 +91,9 @@ describe.skipIf(pulumi === undefined)("with Pulumi", () => {
       const { stdout } = await run(`${command}\n${codes[1]} --json || true`);
       expect(stdout).toContain(`"code": "${found}"`);
     }
+    const again = await run("npm run try:break -- role");
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain("No link has a role left to break: mend them first");
     await runBlocks(codes.slice(-1), [0]);
   });
 });
