@@ -10,32 +10,48 @@ import { awsEnvironment, standInPath } from "./aws-stand-in.ts";
 import { startOrganization } from "./platform-stacks.ts";
 import { terraformPlatform } from "./terraform-project.ts";
 import { awsStandIn } from "./terraform-stand-in.ts";
+import { refuseSecond, takeFolder } from "./try-folder.ts";
 import { vendorEnvironment } from "./vendor-environment.ts";
 
 const examples = join(import.meta.dirname, "..");
 const folder = join(process.cwd(), "try");
 
-const stopped = new Promise<void>((resolve) => {
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
-});
-const sandbox = await startOrganization();
 try {
-  // What an earlier run left that was killed.
-  await rm(folder, { recursive: true, force: true });
-  await prepareShop();
-  await prepareModule();
-  await writeFile(join(folder, "environment.sh"), environment(sandbox), { mode: 0o600 });
-  console.log(
-    `The sandbox is at ${sandbox.url}. In another terminal:\n\n  . ${relative(process.cwd(), folder)}/environment.sh\n`,
-  );
-  console.log("Ctrl-C stops the sandbox, and takes the folder away.");
-  await stopped;
+  await refuseSecond(folder);
+  await runSandbox();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await sandbox.close();
-  await rm(folder, { recursive: true, force: true });
+}
+
+async function runSandbox(): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    // Under npm the same Ctrl-C may come twice: from the terminal, and handed on.
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve());
+  });
+  const sandbox = await startOrganization();
+  try {
+    await takeFolder(folder, sandbox.url);
+    await serve(sandbox, stopped);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The folder is this run's own from here on, and goes with it. */
+async function serve(sandbox: Sandbox, stopped: Promise<void>): Promise<void> {
+  try {
+    await prepareShop();
+    await prepareModule();
+    await writeFile(join(folder, "environment.sh"), environment(sandbox), { mode: 0o600 });
+    const script = `${relative(process.cwd(), folder)}/environment.sh`;
+    console.log(`The sandbox is at ${sandbox.url}. In another terminal:\n\n  . ${script}\n`);
+    console.log("Ctrl-C stops the sandbox, and takes the folder away.");
+    await stopped;
+    console.log(`Stopped. Terminals that have read ${script} know only this sandbox, and are best closed.`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The Pulumi stack, with the platform team's package as a workspace installs it. */
@@ -73,10 +89,20 @@ function environment({ credentials }: Sandbox): string {
     TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc"),
     CHECKPOINT_DISABLE: "1",
   };
+  // Each of them would lead somewhere else, or take the place of the sandbox's keys.
+  const foreign = [
+    "AWS_PROFILE",
+    "AWS_DEFAULT_PROFILE",
+    "AWS_SESSION_TOKEN",
+    "AWS_ENDPOINT_URL_IAM",
+    "AWS_ENDPOINT_URL_STS",
+    "AWS_ENDPOINT_URL_CLOUDWATCH",
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+  ];
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}`);
   // The stand-in of the aws plugin, and the repository's own Node.
   const first = [standInPath, join(process.execPath, "..")].map(quoted).join(":");
-  return [...lines, `export PATH=${first}:"$PATH"`, ""].join("\n");
+  return [`unset ${foreign.join(" ")}`, ...lines, `export PATH=${first}:"$PATH"`, ""].join("\n");
 }
 
 function quoted(text: string): string {

@@ -2,12 +2,13 @@
  * A stranger's path, read out of its page and run as it stands there: links are applied, somebody breaks one, the doctor
  * says what it was, the program mends it.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CommandResult, runCommand } from "../../examples/runner/run-command.ts";
 import { codeBlocks, type Page, root, section } from "../docs/pages.ts";
@@ -19,6 +20,7 @@ const page: Page = { path, text: await readFile(join(root, path), "utf8") };
 const pulumi = requireEngine("pulumi");
 
 let clone: string;
+let command: string;
 let sandbox: ReturnType<typeof spawn>;
 let setUp: string;
 
@@ -32,7 +34,11 @@ beforeAll(async () => {
   setUp = environment?.code ?? "";
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   // Everything is built already, and other tests read it.
-  const command = /^npm run build --silent && node (.*)$/.exec(scripts.try)?.[1] ?? "";
+  command = /^npm run build --silent && node (.*)$/.exec(scripts.try)?.[1] ?? "";
+  // What a run leaves that was killed.
+  await mkdir(join(clone, "try/shop"), { recursive: true });
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  await writeFile(join(clone, "try/sandbox.json"), JSON.stringify({ pid, url: "http://127.0.0.1:9" }));
   sandbox = spawn(process.execPath, [command], { cwd: clone, stdio: ["ignore", "pipe", "inherit"] });
   if (sandbox.stdout === null) throw new Error("the sandbox has no stdout");
   for await (const line of createInterface(sandbox.stdout)) if (line.includes("Ctrl-C")) break;
@@ -40,16 +46,31 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const stopped = new Promise<number | null>((resolve) => sandbox.once("exit", resolve));
+  const told = sandbox.stdout === null ? "" : text(sandbox.stdout);
   sandbox.kill("SIGINT");
   expect(await stopped).toBe(0);
+  expect(await told).toContain("Terminals that have read try/environment.sh know only this sandbox");
   expect(existsSync(join(clone, "try"))).toBe(false);
   await rm(clone, { recursive: true });
 });
 
+/** In the shell of a reader who works with AWS. */
+const elsewhere = { AWS_PROFILE: "work", AWS_SESSION_TOKEN: "of-work", AWS_ENDPOINT_URL_IAM: "http://127.0.0.1:9" };
+
 /** Runs lines as the reader does who has read the environment. */
 function run(code: string): Promise<CommandResult> {
-  return runCommand("sh", ["-ec", `${setUp}\n${code}`], { cwd: clone, env: process.env });
+  return runCommand("sh", ["-ec", `${setUp}\n${code}`], { cwd: clone, env: { ...process.env, ...elsewhere } });
 }
+
+test("a second one is refused, and the first goes on", async () => {
+  const second = await runCommand(process.execPath, [command], { cwd: clone, env: process.env });
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain(`A sandbox is running already (pid ${sandbox.pid}, http://`);
+  expect(second.stderr).toContain("use that one, or stop it with Ctrl-C.");
+  expect(existsSync(join(clone, "try/environment.sh"))).toBe(true);
+  const [url = ""] = /http:[^)]*/.exec(second.stderr) ?? [];
+  expect((await fetch(url)).status).toBeGreaterThan(0);
+});
 
 /** Runs the blocks one after the other; each has to end with the code that the page says. */
 async function runBlocks(codes: readonly string[], expected: readonly number[]): Promise<CommandResult[]> {
