@@ -5,7 +5,8 @@ import { type Partition, partitionOf } from "../core/aws/region.ts";
 import { pushbackDelay } from "../core/http/backoff.ts";
 import { systemClock } from "../core/http/clock.ts";
 import type { AwsConnection } from "./connection.ts";
-import { ambiguousFailure, awsFailure, isPushback, saysGone } from "./failure.ts";
+import { ambiguousFailure, awsFailure } from "./failure.ts";
+import { isPushback, saysGone } from "./sdk-error.ts";
 import { ATTEMPTS, type AwsSettings } from "./settings.ts";
 
 type Commands = typeof import("./connection.ts")["commands"];

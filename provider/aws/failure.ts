@@ -1,5 +1,6 @@
 /** What AWS or the network refused, as awslink's own errors. */
 import { AmbiguousOutcomeError, ApiError, AwslinkError, UnreachableError } from "../core/errors.ts";
+import { CHECK_NETWORK, codeOf, SIGN_IN_AGAIN } from "./sdk-error.ts";
 
 /** What an error of the AWS SDK says of itself. */
 interface SdkError extends Error {
@@ -15,7 +16,7 @@ const CONFIGURE =
 /** What to do about a refusal, by the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   CredentialsProviderError: CONFIGURE,
-  ExpiredToken: "sign in again: the temporary credentials are over",
+  ExpiredToken: SIGN_IN_AGAIN,
   InvalidClientTokenId: `AWS does not know the access key: ${CONFIGURE}`,
   SignatureDoesNotMatch: "check the secret of the access key",
   Throttling: "run again later: AWS pushed back all the time",
@@ -23,16 +24,6 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 
 /** Failures of the system before anything has left. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-
-/** Whether AWS says that there is no such thing. */
-export function saysGone(error: unknown): boolean {
-  return error instanceof Error && codeOf(error) === "NoSuchEntity";
-}
-
-/** Whether AWS refused to do anything because it is asked too often. */
-export function isPushback(error: unknown): boolean {
-  return error instanceof Error && codeOf(error) === "Throttling";
-}
 
 /**
  * An error of the SDK as one of awslink's.
@@ -61,15 +52,11 @@ export function awsFailure(action: string, error: unknown, effect: "asks" | "mak
   if (effect === "makes something" && !neverSent) return ambiguousFailure(action, failure.message, error);
   return new UnreachableError(`AWS could not be asked (${action}): ${failure.message}`, {
     cause: error,
-    nextStep: NEXT_STEPS[code] ?? "check the network, and AWS_ENDPOINT_URL where it is set",
+    nextStep: NEXT_STEPS[code] ?? CHECK_NETWORK,
   });
 }
 
 /** A call that makes something, and of which nobody knows whether it did. */
 export function ambiguousFailure(action: string, message: string, cause?: unknown): AmbiguousOutcomeError {
   return new AmbiguousOutcomeError(`nobody knows whether AWS has done ${action}: ${message}`, { cause });
-}
-
-function codeOf({ name }: Error): string {
-  return name.replace(/Exception$/, "");
 }

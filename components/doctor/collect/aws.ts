@@ -1,13 +1,14 @@
 /** What AWS is asked about the credentials of settings: each role, user and question once, however many links there are. */
 import { GetAccessKeyLastUsedCommand, type IAMClient, paginateListAccessKeys } from "@aws-sdk/client-iam";
 import { GetAccessKeyInfoCommand } from "@aws-sdk/client-sts";
+import { saysGone } from "../../../provider/aws/sdk-error.ts";
 import { parseRoleArn } from "../../../provider/core/aws/arn.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { shownKey, wholeDays } from "../../key-age/access-key.ts";
 import type { TargetClients } from "../../key-age/collect/target.ts";
 import type { AccessKeyFacts, AwsAnswer, Decisions, PrincipalFacts, Probe } from "../facts.ts";
 import { Accounts, type AccountsOptions, isAccount } from "./accounts.ts";
-import { awsRefusal, saysMissing } from "./aws-refusal.ts";
+import { awsRefusal } from "./aws-refusal.ts";
 import { decideProbes } from "./decisions.ts";
 import { Preconditions } from "./preconditions.ts";
 import { ManagedPolicies, readRole, readUser } from "./principal.ts";
@@ -138,7 +139,7 @@ async function userOfKey(iam: IAMClient, AccessKeyId: string): Promise<string | 
     return (await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))).UserName;
   } catch (error) {
     const { code, message } = awsRefusal(error);
-    if (saysMissing(error) || (code === "AccessDenied" && NO_SUCH_KEY.test(message))) return undefined;
+    if (saysGone(error) || (code === "AccessDenied" && NO_SUCH_KEY.test(message))) return undefined;
     throw error;
   }
 }

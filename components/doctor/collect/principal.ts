@@ -16,9 +16,10 @@ import {
   paginateListRolePolicies,
   paginateListUserPolicies,
 } from "@aws-sdk/client-iam";
+import { saysGone } from "../../../provider/aws/sdk-error.ts";
 import { readPolicy } from "../../policies/read-document.ts";
 import type { AwsAnswer, HeldPolicy, PrincipalFacts } from "../facts.ts";
-import { awsRefusal, saysMissing } from "./aws-refusal.ts";
+import { awsRefusal } from "./aws-refusal.ts";
 
 /** Reads documents of managed policies, each once: a hundred roles have the same one. */
 export class ManagedPolicies {
@@ -121,7 +122,7 @@ async function answered<Value>(what: string, read: () => Promise<Value>): Promis
     return { state: "answered", value: await read() };
   } catch (error) {
     const { message, nextStep } = awsRefusal(error);
-    if (saysMissing(error)) return { state: "missing", message };
+    if (saysGone(error)) return { state: "missing", message };
     return { state: "not asked", message: `${what} cannot be read: ${message}`, nextStep };
   }
 }

@@ -1,15 +1,15 @@
 /** What AWS refused, in one line with what to do about it. */
+import { CHECK_NETWORK, codeOf, isOfNetwork, refusalText, SIGN_IN_AGAIN } from "../../../provider/aws/sdk-error.ts";
 import { describeError } from "../../../provider/core/errors.ts";
 
 const READ_KEYS = "grant iam:ListUsers, iam:ListAccessKeys and iam:GetAccessKeyLastUsed";
 const ASSUME_ROLE =
   "the role has to trust the caller, with the external ID that is given, and the caller to be granted sts:AssumeRole on it";
-const NETWORK = "check the network, and AWS_ENDPOINT_URL where it is set";
 
 /** What to do about the refusals that a collector meets. By the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   CredentialsProviderError: "check the profile's name, and its keys in ~/.aws/credentials",
-  ExpiredToken: "sign in again: the temporary credentials are over",
+  ExpiredToken: SIGN_IN_AGAIN,
   InvalidClientTokenId: "check the access key: AWS does not know it",
   SignatureDoesNotMatch: "check the secret access key",
   Throttling: "run again later, or with a lower concurrency",
@@ -21,9 +21,8 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
  */
 export function describeAwsError(error: unknown, grants = READ_KEYS): string {
   if (!(error instanceof Error) || error.name === "AwslinkError") return describeError(error);
-  const code = error.name.replace(/Exception$/, "");
-  const step = nextStepOf(code, error, grants);
-  const text = code === "Error" || code === "TypeError" ? error.message : `${code}: ${error.message}`;
+  const step = nextStepOf(codeOf(error), error, grants);
+  const text = refusalText(error);
   return step === undefined ? text : `${text}\n  → ${step}`;
 }
 
@@ -32,9 +31,7 @@ function nextStepOf(code: string, error: Error, grants: string): string | undefi
   if (code === "CredentialsProviderError" && /from any providers/.test(error.message)) {
     return "name profiles (--profiles or AWS_PROFILES), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
   }
-  // What the network says has the code of the system's call; there is no answer with a status.
-  if (code === "TimeoutError" || ("code" in error && /^(E[A-Z]{4,}|EAI_AGAIN)$/.test(String(error.code))))
-    return NETWORK;
+  if (isOfNetwork(error)) return CHECK_NETWORK;
   return NEXT_STEPS[code];
 }
 

@@ -4,6 +4,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { assumeRole } from "../../../provider/aws/assume-role.ts";
 import { configuredRegion } from "../../../provider/aws/configured-region.ts";
+import { ATTEMPTS } from "../../../provider/aws/settings.ts";
 import { parseRoleArn, type RoleArn } from "../../../provider/core/aws/arn.ts";
 import { homeRegion } from "../../../provider/core/aws/region.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
@@ -36,11 +37,8 @@ export interface TargetClients {
   close(): void;
 }
 
-/**
- * Attempts of one call. The adaptive mode slows down a client that IAM throttles, so that long lists end rather than
- * fail. Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
- */
-const RETRY = { retryMode: "adaptive", maxAttempts: 10 } as const;
+/** A client that IAM throttles slows down, so that long lists end rather than fail. */
+const RETRY = { retryMode: "adaptive", maxAttempts: ATTEMPTS } as const;
 
 /** Opens a target. No call is made before the first question. @throws AwslinkError for a role ARN that is none. */
 export async function openTarget(target: KeyAgeTarget, requests: RequestCount): Promise<TargetClients> {
