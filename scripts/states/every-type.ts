@@ -42,7 +42,8 @@ export function openEveryTypeOnTerraform(cli: TerraformCli, credentials: Sandbox
 /** The key-age function that the programs deploy. */
 export function keyAgeArchive(): FunctionArchive {
   const path = functionArchive();
-  return { path, hash: createHash("sha256").update(readFileSync(path)).digest("base64") };
+  const hash = createHash("sha256").update(readFileSync(path)).digest();
+  return { path, hash: hash.toString("base64"), assetHash: hash.toString("hex") };
 }
 
 /** What the programs with every service stand on. */

@@ -173,24 +173,37 @@ export function withoutMadeKeys(recording: Recording): Recording {
 }
 
 /** What stands in a recording for the key-age function, which is another one in each version. */
-const FUNCTION = { hash: "HashOfTheFunction", folder: "FolderOfTheFunction", path: "/package/function.zip" };
+const FUNCTION = {
+  path: "/package/function.zip",
+  hash: "HashOfTheFunction",
+  assetHash: "HashOfTheFunctionAsPulumiWritesIt",
+  folder: "FolderOfTheFunction",
+};
 
 /** How the function's archive is named and known in a state. */
 export interface FunctionArchive {
   readonly path: string;
-  /** Of its content, as Lambda tells it. */
+  /** SHA-256 of its content in base64, as Lambda and Terraform tell it. */
   readonly hash: string;
+  /** The same in hexadecimal digits, as Pulumi knows an asset. */
+  readonly assetHash: string;
 }
 
 /** A state in which nothing tells which function was deployed, or from where. */
-export function withoutFunction(state: unknown, { path, hash }: FunctionArchive): unknown {
-  const text = JSON.stringify(state).replaceAll(path, FUNCTION.path).replaceAll(hash, FUNCTION.hash);
+export function withoutFunction(state: unknown, { path, hash, assetHash }: FunctionArchive): unknown {
+  const text = JSON.stringify(state)
+    .replaceAll(path, FUNCTION.path)
+    .replaceAll(assetHash, FUNCTION.assetHash)
+    .replaceAll(hash, FUNCTION.hash);
   return JSON.parse(text.replace(ASSET_FOLDER, `$1${FUNCTION.folder}/function.zip`));
 }
 
 /** The state as it would be with this function. @param assetFolder where a CDK app has it: the hash of its asset. */
-export function withFunction(state: unknown, { path, hash }: FunctionArchive, assetFolder = ""): unknown {
-  const text = JSON.stringify(state).replaceAll(FUNCTION.path, path).replaceAll(FUNCTION.hash, hash);
+export function withFunction(state: unknown, { path, hash, assetHash }: FunctionArchive, assetFolder = ""): unknown {
+  const text = JSON.stringify(state)
+    .replaceAll(FUNCTION.path, path)
+    .replaceAll(FUNCTION.assetHash, assetHash)
+    .replaceAll(FUNCTION.hash, hash);
   return JSON.parse(text.replaceAll(FUNCTION.folder, assetFolder));
 }
 

@@ -146,6 +146,17 @@ test("there is a recording, and the latest has every resource type on both engin
   ).toEqual(definitions.map(({ terraformName }) => terraformName).sort());
 });
 
+test.each(versions)("those of %s do not tell which function was deployed", (version) => {
+  const hashes = (["pulumi-services", "terraform-services"] as const).flatMap((engine) => [
+    ...JSON.stringify(recordingOf(version, engine).state).matchAll(
+      /"(?:sourceCodeHash|source_code_hash|codeSha256|code_sha256|hash)":"([^"]+)"/g,
+    ),
+  ]);
+  expect(new Set(hashes.map(([, hash]) => hash))).toEqual(
+    new Set(["HashOfTheFunction", "HashOfTheFunctionAsPulumiWritesIt"]),
+  );
+});
+
 test("the latest has every component", async () => {
   const latest = versions.at(-1) ?? "";
   const all: Readonly<Record<string, unknown>> = await import("../../components/pulumi/index.ts");
