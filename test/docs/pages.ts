@@ -1,4 +1,4 @@
-/** The pages that a user reads: the README, and everything below `docs/`. */
+/** The pages that a user reads: the READMEs, and everything below `docs/`. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -23,6 +23,7 @@ export async function readPages(): Promise<Page[]> {
   const paths = [
     "README.md",
     "CONTRIBUTING.md",
+    "examples/README.md",
     ...docs.filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
   ];
   return Promise.all(paths.sort().map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
