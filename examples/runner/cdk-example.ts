@@ -1,44 +1,30 @@
-/**
- * `npm run example:cdktn`, `example:cdktn-wavefront`, and the same with `cdktf`: synthesises the example and runs it
- * against the sandbox with the CLI that is on PATH. Arguments: the family, the vendor, then `terraform` or `tofu`.
- */
+/** A CDKTF or CDKTN app of the examples, synthesised and run against the sandbox. */
 import { join } from "node:path";
 import { startSandbox } from "../../sandbox/index.ts";
 import { awsEnvironment } from "./aws-stand-in.ts";
 import { CdkProject } from "./cdk-project.ts";
-import { runExample } from "./example-run.ts";
-import { findTerraform } from "./terraform-project.ts";
+import { runTerraformLife } from "./example-life.ts";
+import type { TerraformCli } from "./terraform-project.ts";
 import { vendorEnvironment } from "./vendor-environment.ts";
 
-const [family, vendor, wanted] = process.argv.slice(2);
-const cli = findTerraform(wanted === "terraform" || wanted === "tofu" ? [wanted] : undefined);
-if (cli === undefined || (family !== "cdktf" && family !== "cdktn")) {
-  console.error(
-    cli === undefined
-      ? `The example needs ${wanted ?? "terraform or tofu"} on PATH.`
-      : "Name the family: cdktf or cdktn.",
-  );
-  process.exit(1);
-}
-const sandbox = await startSandbox();
-let project: CdkProject | undefined;
-try {
-  console.log(`$ node main.ts   (what ${family} synth runs in examples/${family}-${vendor})\n`);
-  project = await CdkProject.open({
-    cli,
-    program: join(import.meta.dirname, `../${family}-${vendor}`),
-    nodeModules: join(import.meta.dirname, "../../node_modules"),
-    stack: "production",
-    environment: {
-      ...vendorEnvironment(sandbox.credentials),
-      ...awsEnvironment(sandbox.credentials),
-    },
-  });
-  await runExample(cli, project.terraform, sandbox);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await project?.close();
-  await sandbox.close();
+const root = join(import.meta.dirname, "../..");
+
+/** Runs the app in a folder of `examples`. @throws Error with what was printed where a step fails */
+export async function runCdkExample(folder: string, cli: TerraformCli): Promise<void> {
+  const sandbox = await startSandbox();
+  let project: CdkProject | undefined;
+  try {
+    console.log(`$ node main.ts   (what its "cdktf.json" names, in examples/${folder})\n`);
+    project = await CdkProject.open({
+      cli,
+      program: join(root, "examples", folder),
+      nodeModules: join(root, "node_modules"),
+      stack: "production",
+      environment: { ...vendorEnvironment(sandbox.credentials), ...awsEnvironment(sandbox.credentials) },
+    });
+    await runTerraformLife(cli, project.terraform, sandbox);
+  } finally {
+    await project?.close();
+    await sandbox.close();
+  }
 }

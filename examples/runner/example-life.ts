@@ -1,9 +1,24 @@
-/** What `npm run example:…` shows of a Terraform configuration: it is applied, does not change, and is destroyed. */
+/** What `npm run example` shows of an example: it is applied, does not change, and is taken away. */
 import type { Sandbox } from "../../sandbox/index.ts";
+import type { PulumiProject } from "./pulumi-project.ts";
 import type { TerraformCli, TerraformProject } from "./terraform-project.ts";
 
-/** Runs a configuration's whole life. @throws Error with what the CLI printed where a step fails. */
-export async function runExample(cli: TerraformCli, project: TerraformProject, sandbox: Sandbox): Promise<void> {
+/** The whole life of a Pulumi stack. @throws Error with what the CLI printed where a step fails */
+export async function runPulumiLife(project: PulumiProject, sandbox: Sandbox, program: string): Promise<void> {
+  console.log(`pulumi in ${program}, against the sandbox at ${sandbox.url}; the aws plugin is a stand-in\n`);
+  for (const args of [
+    ["up", "--yes", "--skip-preview"],
+    ["preview", "--expect-no-changes"],
+    ["destroy", "--yes", "--skip-preview"],
+  ]) {
+    console.log(`$ pulumi ${args.join(" ")}`);
+    console.log(await project.command([...args, "--color", "never"]));
+    reportSettings(sandbox);
+  }
+}
+
+/** The whole life of a Terraform configuration. @throws Error with what the CLI printed where a step fails */
+export async function runTerraformLife(cli: TerraformCli, project: TerraformProject, sandbox: Sandbox): Promise<void> {
   console.log(`${cli.name}, against the sandbox at ${sandbox.url}; hashicorp/aws is a stand-in\n`);
   for (const args of [
     ["init"],
@@ -18,7 +33,7 @@ export async function runExample(cli: TerraformCli, project: TerraformProject, s
 }
 
 /** Says of each setting whether the vendor could collect with it now. */
-export function reportSettings(sandbox: Sandbox): void {
+function reportSettings(sandbox: Sandbox): void {
   for (const { name, working, reason } of sandbox.mackerel.integrations()) {
     console.log(`  Mackerel: setting "${name}" ${working ? "works" : `does not work: ${reason}`}`);
   }
