@@ -24,7 +24,7 @@ export interface DoctorFlags {
 
 /** Exit codes of `awslink doctor`. Part of the documented surface. */
 export const DOCTOR_EXIT_CODES = {
-  /** Every link works, as far as it can be told by reading. */
+  /** Every link works, as far as it can be told by reading, or is switched off as it is declared. */
   works: 0,
   /** A link is broken. */
   broken: 1,
@@ -81,7 +81,7 @@ export function registerDoctor(program: Command): void {
     .option("--verbose", "tell what is in order, too")
     .addHelpText(
       "after",
-      "\nExit codes: 0 every link works; 1 a link is broken; 2 none is broken, but one could not be asked about, or the " +
+      "\nExit codes: 0 every link works, or is switched off as declared; 1 a link is broken; 2 none is broken, but one could not be asked about, or the " +
         "command was not understood.",
     )
     // Commander's own code for what it does not understand is 1, which here says that a link is broken.

@@ -7,6 +7,8 @@ export interface CommandNotes {
   readonly example: string;
   /** Whether it reads the vendors' addresses and keys. */
   readonly vendors?: boolean;
+  /** What a key is, where less of it is enough than the resources need; by the first name of its variable. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** What else it reads of the environment, as Markdown. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where its exit codes stand in the source. Default: 0 and 1. */
@@ -21,6 +23,12 @@ const AWS: Readonly<Record<string, string>> = {
 const NETWORK: Readonly<Record<string, string>> = {
   HTTPS_PROXY: "Proxy on the way to the vendors; `NO_PROXY` names hosts that need none.",
   NODE_EXTRA_CA_CERTS: "File with certificate authorities that are trusted besides; `SSL_CERT_FILE` as well.",
+};
+
+/** For a command that only reads. What Wavefront asks of a token for that is not documented. */
+const READING_KEYS: Readonly<Record<string, string>> = {
+  MACKEREL_APIKEY: "API key of the Mackerel organisation; the Read permission is enough.",
+  KIBANA_API_KEY: "API key (encoded); the privileges Fleet and Integrations, read, are enough.",
 };
 
 /** By the command's name. */
@@ -42,6 +50,7 @@ npx awslink policy elastic --services ec2_metrics,rds --agent-principal arn:aws:
     more: "What it is for: [import what exists](../recipes.md#import-what-exists). Types are those of the [resources](../index.md).",
     example: "npx awslink pulumi import-file --type mackerel:AwsIntegration --name production --id production",
     vendors: true,
+    keys: READING_KEYS,
     environment: NETWORK,
   },
   terraform: {
@@ -80,6 +89,7 @@ npx awslink doctor mackerel
 npx awslink doctor mackerel production --json
 `,
     vendors: true,
+    keys: READING_KEYS,
     environment: { ...AWS, ...NETWORK },
     exitCodes: { file: "cli/doctor.ts", name: "DOCTOR_EXIT_CODES" },
   },

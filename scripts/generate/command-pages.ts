@@ -52,7 +52,7 @@ function commandPage(program: Command, name: string, registry: Registry): string
   const command = commandAt(program, name.split(" "));
   if (notes === undefined) throw new Error(`no notes of ${name}`);
   const environment = [
-    ...(notes.vendors === true ? vendorEnvironment(registry) : []),
+    ...(notes.vendors === true ? vendorEnvironment(registry, notes.keys) : []),
     ...Object.entries(notes.environment ?? {}).map(([variable, meaning]) => [code(variable), meaning]),
   ];
   return page(
@@ -132,13 +132,13 @@ function moreHelp(command: Command): string[] {
   );
 }
 
-function vendorEnvironment(registry: Registry): string[][] {
+function vendorEnvironment(registry: Registry, keys: Readonly<Record<string, string>> = {}): string[][] {
   return registry.vendors.flatMap(({ configuration }) =>
     [...shapeOf(configuration).values()]
       .filter(({ environment = [] }) => environment.length > 0)
       .map(({ environment = [], description = "", secret }) => [
         environment.map(code).join(" or "),
-        `${description}${secret === true ? " Secret." : ""}`,
+        `${keys[environment[0] ?? ""] ?? description}${secret === true ? " Secret." : ""}`,
       ]),
   );
 }
