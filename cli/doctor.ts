@@ -10,8 +10,8 @@ import { nearest } from "../provider/core/nearest.ts";
 export interface DoctorFlags {
   /** True: the stack that is selected. */
   readonly pulumiStack?: string | true;
-  readonly pulumiExport?: string;
-  readonly terraformState?: string;
+  readonly pulumiExport?: readonly string[];
+  readonly terraformState?: readonly string[];
   readonly profiles?: readonly string[];
   readonly assumeRole?: string;
   readonly wavefrontAccountId?: string;
@@ -28,7 +28,10 @@ export const DOCTOR_EXIT_CODES = {
   works: 0,
   /** A link is broken. */
   broken: 1,
-  /** No link was found broken, and one could not be asked about; or the command was not understood. */
+  /**
+   * No link was found broken, and one could not be asked about, or a state that was given has no link or cannot be read;
+   * or the command was not understood.
+   */
   unknown: 2,
 } as const;
 
@@ -42,11 +45,21 @@ export function registerDoctor(program: Command): void {
     )
     .argument("[vendor]", vendorNames.join(" | "), parseVendor)
     .argument("[links...]", "ids or names at the vendor; default: every link that the vendor has")
-    .option("--pulumi-stack [name]", "the links of a Pulumi stack; default: the one that is selected in this folder")
-    .option("--pulumi-export <file>", "the links in what `pulumi stack export` wrote; - reads it from stdin")
+    .option(
+      "--pulumi-stack [name]",
+      "the links of a Pulumi stack; default: the one that is selected in this folder",
+      oneStack,
+    )
+    .option(
+      "--pulumi-export <file>",
+      "the links in what `pulumi stack export` wrote; - reads it from stdin; may be given several times",
+      gathered,
+    )
     .option(
       "--terraform-state <file>",
-      "the links in a Terraform state, or in what `terraform show -json` or `state pull` wrote; - reads it from stdin",
+      "the links in a Terraform state, or in what `terraform show -json` or `state pull` wrote; - reads it from stdin; " +
+        "may be given several times",
+      gathered,
     )
     .addOption(
       new Option(
@@ -81,14 +94,23 @@ export function registerDoctor(program: Command): void {
     .option("--verbose", "tell what is in order, too")
     .addHelpText(
       "after",
-      "\nExit codes: 0 every link works, or is switched off as declared; 1 a link is broken; 2 none is broken, but one could not be asked about, or the " +
-        "command was not understood.",
+      "\nExit codes: 0 every link works, or is switched off as declared; 1 a link is broken; 2 none is broken, but one " +
+        "could not be asked about, a state has no link or cannot be read, or the command was not understood.",
     )
     // Commander's own code for what it does not understand is 1, which here says that a link is broken.
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : DOCTOR_EXIT_CODES.unknown));
   command.action(async (vendor: VendorName | undefined, links: readonly string[], flags: DoctorFlags) =>
     (await import("./doctor-run.ts")).run(vendor, links, flags),
   );
+}
+
+function gathered(file: string, before: readonly string[] = []): readonly string[] {
+  return [...before, file];
+}
+
+function oneStack(name: string, before: string | undefined): string {
+  if (before === undefined) return name;
+  throw new InvalidArgumentError("One stack at a time; others can be given with --pulumi-export.");
 }
 
 function parseVendor(text: string): VendorName {

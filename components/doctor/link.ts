@@ -3,8 +3,8 @@ import type { VendorName } from "../policies/vendors.ts";
 
 export interface LinkRequest {
   readonly vendor: VendorName;
-  /** Its id at the vendor or its unique name there. */
-  readonly idOrName: string;
+  /** Its id at the vendor or its unique name there; undefined: whatever the vendor has, which could not be listed. */
+  readonly idOrName: string | undefined;
   /** Its name as the state has it; undefined where it was named on the command line. */
   readonly storedName: string | undefined;
   /** Where it is declared: a URN or an address; undefined where it was named on the command line. */
@@ -25,8 +25,8 @@ export interface StoredCredentials {
   readonly accessKeyId?: string;
 }
 
-/** A link that somebody names. */
-export function namedLink(vendor: VendorName, idOrName: string): LinkRequest {
+/** A link that somebody names, or all that the vendor has. */
+export function namedLink(vendor: VendorName, idOrName: string | undefined): LinkRequest {
   const [storedName, source, engine, space] = [undefined, undefined, undefined, undefined];
   return { vendor, idOrName, storedName, source, engine, space, declaredOff: false, stored: {} };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { OWN_POLICY } from "../../components/doctor/own-policy.ts";
 import { useBench, writes } from "../components/doctor/bench.ts";
+import { doctorJson } from "../components/doctor/json-form.ts";
 import { awsEnvironment } from "../components/key-age/aws-environment.ts";
 import { allowPolicy, mackerelTrust } from "../sandbox/clients.ts";
 import { type Ended, runCli } from "./cli-run.ts";
@@ -136,6 +137,38 @@ test("a name, an exported stack and a state at once: three links, and Mackerel a
   nothingWritten();
 });
 
+test("a state without a link and one that is none are told of, and the others judged", async () => {
+  const { state } = await recorded("terraform-mackerel.tfstate", "mackerel");
+  await writeFile(join(folder, "good.tfstate"), state);
+  await writeFile(join(folder, "empty.tfstate"), '{"version":4,"resources":[]}');
+  await writeFile(join(folder, "no.json"), "not JSON");
+  const states = ["--terraform-state", "empty.tfstate", "--terraform-state", "good.tfstate", "--pulumi-export"];
+  const { code, out, err } = await run([...states, "no.json", "--json"]);
+  expect(err).toContain("--terraform-state empty.tfstate: there is no link among its 0 resources\n  → links are");
+  expect(err).toContain("--pulumi-export no.json: it is not JSON\n  → give what `pulumi stack export` writes");
+  expect(err).not.toContain("good.tfstate");
+  expect(code).toBe(2);
+  const said = doctorJson.parse(JSON.parse(out));
+  expect([said.verdict, said.links.map(({ verdict }) => verdict)]).toEqual(["unknown", ["works"]]);
+  expect(said.unread).toEqual([
+    { message: "--pulumi-export no.json: it is not JSON", nextStep: "give what `pulumi stack export` writes" },
+    {
+      message: "--terraform-state empty.tfstate: there is no link among its 0 resources",
+      nextStep: expect.stringContaining("name a link directly"),
+    },
+  ]);
+  nothingWritten();
+});
+
+test("without an API key no link is counted that nobody has named", async () => {
+  const { code, out } = await run(["mackerel"], "", { MACKEREL_APIKEY: "" });
+  expect(code).toBe(2);
+  expect(flat(out)).toContain("UNKNOWN Mackerel: every link UNKNOWN API key Mackerel: there is no API key");
+  expect(out).toContain("\n0 links: Mackerel could not be asked which it has.\n");
+  const json = await run(["mackerel", "--json"], "", { MACKEREL_APIKEY: "" });
+  expect(doctorJson.parse(JSON.parse(json.out)).links).toMatchObject([{ id: null, name: null, verdict: "unknown" }]);
+});
+
 test("--print-policy: what the doctor itself needs, and nothing is asked", async () => {
   const { code, out } = await run(["--print-policy"]);
   expect([code, JSON.parse(out)]).toEqual([0, OWN_POLICY]);
@@ -149,6 +182,8 @@ test.each([
   [[], "it is not said which links to look at"],
   [["--terraform-state", "/nowhere.tfstate"], "the file cannot be read"],
   [["--pulumi-export", "-"], "there is no link among its 0 resources"],
+  [["--pulumi-export", "-", "--terraform-state", "-"], "stdin can be read once only"],
+  [["--pulumi-stack", "dev", "--pulumi-stack", "prod"], "One stack at a time"],
 ])("%s: exit code 2, with what to do", async (args, says) => {
   const { code, err } = await run(args, '{"version":3,"deployment":{}}');
   expect(code).toBe(2);

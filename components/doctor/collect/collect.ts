@@ -115,12 +115,12 @@ class Vendors {
     this.#connect = connect;
   }
 
-  /** A request for each setting; one that fails is a request too, whose facts say why. */
+  /** A request for each setting; where they cannot be listed, one for all of them, whose facts say why. */
   async all(vendor: VendorName): Promise<LinkRequest[]> {
     try {
       return (await this.#list(vendor, undefined)).map(({ id }) => namedLink(vendor, id));
     } catch {
-      return [namedLink(vendor, "")];
+      return [namedLink(vendor, undefined)];
     }
   }
 
@@ -136,7 +136,8 @@ class Vendors {
     try {
       const settings = await this.#list(vendor, space);
       const view = this.#view(vendor);
-      const setting = settings.find(({ id }) => id === idOrName) ?? (await view.setting(idOrName, space));
+      const listed = settings.find(({ id }) => id === idOrName);
+      const setting = listed ?? (idOrName === undefined ? undefined : await view.setting(idOrName, space));
       const ids = view.agentPolicy === undefined ? [] : (setting?.agentPolicyIds ?? []);
       const agentPolicies: AgentPolicyFacts[] = [];
       for (const id of ids) if (view.agentPolicy !== undefined) agentPolicies.push(await view.agentPolicy(id, space));

@@ -137,13 +137,13 @@ function credentials({ credentials: held, kind }: VendorSetting, request: LinkRe
     }));
 }
 
-function missingMessage({ idOrName, storedName }: LinkRequest, title: string): string {
+function missingMessage({ idOrName = "", storedName }: LinkRequest, title: string): string {
   const what = storedName === undefined ? "the id or name" : "the id";
   return `${title} has nothing with ${what} ${JSON.stringify(idOrName)}`;
 }
 
 function missingStep({ request, others }: LinkFacts, title: string): string {
-  const { idOrName, storedName = "", engine, vendor } = request;
+  const { idOrName = "", storedName = "", engine, vendor } = request;
   const place = `check that ${PLACES[vendor]}`;
   if (engine !== undefined && others.includes(storedName)) {
     const import_ = engine === "terraform" ? "terraform import" : "pulumi import";

@@ -1,13 +1,14 @@
 /**
  * The findings as a table for people: for each link, the gravest first, a line with what is said of it as a whole and,
- * under it, what was found, again the gravest first; what nobody can tell is at the end, once. It is no wider than the
- * terminal.
+ * under it, what was found, again the gravest first; links that have it in common stand together above it. What nobody can
+ * tell is at the end, once. It is no wider than the terminal.
  */
 import { styleText } from "node:util";
 import { catalogueOf } from "../../policies/vendors.ts";
 import { hanging, padded, printable, wrapped } from "../../terminal-text.ts";
 import type { Diagnosis } from "../diagnose/diagnose.ts";
 import type { Finding, FindingState, Verdict } from "../finding.ts";
+import { type AlikeLinks, alikeLinks, type SharedFinding } from "./alike.ts";
 
 export interface TableOptions {
   /** Whether marks are coloured. */
@@ -32,7 +33,7 @@ const COLOURS = { BROKEN: "red", UNKNOWN: "yellow", WARNING: "yellow", works: "g
 
 const ORDER: readonly FindingState[] = ["broken", "unknown", "off", "warning", "ok"];
 
-const RANKS: readonly (Verdict | "warning")[] = ["broken", "unknown", "warning", "off", "works"];
+const RANKS = ["broken", "unknown", "warning", "off", "works"] as const satisfies readonly (Verdict | "warning")[];
 
 /** Headings, and the widths of the columns: the last one has the rest. A longer check is wrapped. */
 const HEADINGS = ["STATE", "LINK, CHECK", "FOUND, AND WHAT TO DO"] as const;
@@ -45,47 +46,57 @@ const GAP = "  ";
 /** Lines for all links, and what is the same for several of them. */
 export function tableOf(diagnoses: readonly Diagnosis[], options: TableOptions): string {
   const gravestFirst = diagnoses.toSorted((one, other) => rankOf(one) - rankOf(other));
-  const lines = gravestFirst.flatMap((diagnosis) => linesOf(diagnosis, options));
+  const alike = alikeLinks(gravestFirst, gravestState);
+  const lines = alike.flatMap((links) => linesOf(links, options));
   const notChecked = notCheckedLines(diagnoses, options.width);
   return [headingLine(), ...lines, ...notChecked, "", summaryOf(diagnoses), ""].join("\n");
 }
 
 /** Of a link among the others: what works and should be looked at comes before what is off or in order. */
-function rankOf({ verdict, findings }: Diagnosis): number {
-  const warns = verdict === "works" && findings.some(({ state }) => state === "warning");
-  return RANKS.indexOf(warns ? "warning" : verdict);
+function rankOf(diagnosis: Diagnosis): number {
+  return RANKS.indexOf(gravestState(diagnosis) ?? "works");
+}
+
+/** Undefined: all is in order. */
+function gravestState({ verdict, findings }: Diagnosis): Exclude<(typeof RANKS)[number], "works"> | undefined {
+  if (verdict !== "works") return verdict;
+  return findings.some(({ state }) => state === "warning") ? "warning" : undefined;
 }
 
 function headingLine(): string {
   return [padded(HEADINGS[0], STATE_WIDTH), padded(HEADINGS[1], CHECK_WIDTH), HEADINGS[2]].join(GAP);
 }
 
-function linesOf(diagnosis: Diagnosis, options: TableOptions): string[] {
-  const { verdict, findings } = diagnosis;
+function linesOf({ links, findings }: AlikeLinks, options: TableOptions): string[] {
   const told = ORDER.flatMap((state) =>
-    state === "ok" && !options.verbose ? [] : findings.filter((finding) => finding.state === state),
+    state === "ok" && !options.verbose ? [] : findings.filter(({ finding }) => finding.state === state),
   );
+  return [
+    ...links.flatMap((link) => linkLines(link, options)),
+    ...told.flatMap((shared) => findingLines(shared, links.length, options)),
+  ];
+}
+
+function linkLines(diagnosis: Diagnosis, options: TableOptions): string[] {
+  const { verdict, findings } = diagnosis;
   const checks = new Set(findings.filter(({ state }) => state === "ok").map(({ check }) => check));
   const inOrder = verdict === "works" && !options.verbose ? `; in order: ${[...checks].join(", ")}` : "";
   const link = wrapped(
     `${linkText(diagnosis)}${placeText(diagnosis)}${inOrder}`,
     options.width - STATE_WIDTH - GAP.length - INDENT.length,
   );
-  return [
-    ...link.map((line, index) =>
-      index === 0
-        ? `${mark(MARKS[verdict], options)}${GAP}${line}`
-        : `${" ".repeat(STATE_WIDTH)}${GAP}${INDENT}${line}`,
-    ),
-    ...told.flatMap((finding) => findingLines(finding, options)),
-  ];
+  return link.map((line, index) =>
+    index === 0 ? `${mark(MARKS[verdict], options)}${GAP}${line}` : `${" ".repeat(STATE_WIDTH)}${GAP}${INDENT}${line}`,
+  );
 }
 
-function findingLines(finding: Finding, options: TableOptions): string[] {
+/** The names of the links stand after what is not said of all that are above it. */
+function findingLines({ finding, links }: SharedFinding, above: number, options: TableOptions): string[] {
   const { check, state, message, nextStep, details = [] } = finding;
+  const where = links.length === above ? "" : ` (${links.map(nameOf).join(", ")})`;
   const rest = options.width - STATE_WIDTH - CHECK_WIDTH - 2 * GAP.length;
   const texts = [
-    ...wrapped(printable(message), rest),
+    ...wrapped(printable(message + where), rest),
     ...(options.verbose && details.length > 1 ? hanging("all: ", printable(details.join(", ")), rest) : []),
     ...(nextStep === undefined ? [] : hanging("→ ", printable(nextStep), rest)),
   ];
@@ -97,8 +108,16 @@ function findingLines(finding: Finding, options: TableOptions): string[] {
   });
 }
 
+/** Empty where no link is named. */
+function nameOf({ request, id = request.idOrName, name = request.storedName ?? id }: Diagnosis): string {
+  return name ?? "";
+}
+
 /** `Mackerel AWS integration setting production (2xyz)`. */
-function linkText({ request, id = request.idOrName, name = request.storedName ?? id, kind }: Diagnosis): string {
+function linkText(diagnosis: Diagnosis): string {
+  const { request, id = request.idOrName, kind } = diagnosis;
+  if (id === undefined) return `${catalogueOf(request.vendor).title}: every link`;
+  const name = nameOf(diagnosis);
   const text = id === name ? name : `${name} (${id})`;
   return printable([catalogueOf(request.vendor).title, kind, text].filter(Boolean).join(" "));
 }
@@ -133,16 +152,22 @@ function notCheckedLines(diagnoses: readonly Diagnosis[], width: number): string
 }
 
 function summaryOf(diagnoses: readonly Diagnosis[]): string {
-  const count = (verdict: Verdict) => diagnoses.filter((one) => one.verdict === verdict).length;
-  const total = `${diagnoses.length} link${diagnoses.length === 1 ? "" : "s"}`;
+  const links = diagnoses.filter(({ request }) => request.idOrName !== undefined);
+  const unlisted = diagnoses.filter(({ request }) => request.idOrName === undefined);
+  const count = (verdict: Verdict) => links.filter((one) => one.verdict === verdict).length;
+  const total = `${links.length} link${links.length === 1 ? "" : "s"}`;
   const off = count("off");
-  const parts = [
+  const counts = [
     `${count("works")} in order`,
     ...(off === 0 ? [] : [`${off} switched off as declared`]),
     `${count("broken")} broken`,
     `${count("unknown")} that could not be told`,
   ];
-  return `${total}: ${parts.join(", ")}.`;
+  const parts = [
+    ...(links.length === 0 ? [] : [counts.join(", ")]),
+    ...unlisted.map(({ request }) => `${catalogueOf(request.vendor).title} could not be asked which it has`),
+  ];
+  return `${total}: ${parts.join("; ")}.`;
 }
 
 function mark(text: string, { colour }: TableOptions): string {

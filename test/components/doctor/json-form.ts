@@ -30,11 +30,12 @@ export const doctorJson = z.strictObject({
     z.strictObject({
       vendor: z.enum(vendorNames),
       id: z.string().nullable(),
-      name: z.string(),
+      name: z.string().nullable(),
       kind: z.string().nullable(),
       source: z.string().nullable(),
       verdict: z.enum(["works", "off", "broken", "unknown"]),
       findings: z.array(finding).min(1),
     }),
   ),
+  unread: z.array(z.strictObject({ message: z.string().min(1), nextStep: z.string().min(1).optional() })),
 });

@@ -92,6 +92,43 @@ test("the gravest link first, and alike ones as they came", () => {
   expect(told).toEqual(["broken-a", "broken-b", "unknown", "warning", "off", "works-a", "works-b"]);
 });
 
+test("what several links have in common is told once, with the names of those that it is not said of all", () => {
+  const quiet: Finding = {
+    ...fine,
+    check: "precondition",
+    state: "warning",
+    message: "S3: no metrics in ap-northeast-1",
+  };
+  const shared = [
+    diagnosis("tokyo", [fine, untold, trust, quiet]),
+    diagnosis("other", [fine, untold, missing]),
+    diagnosis("osaka", [fine, untold, trust]),
+  ];
+  expect(tableOf(shared, { ...page, width: 120 })).toBe(`\
+STATE    LINK, CHECK     FOUND, AND WHAT TO DO
+BROKEN   Mackerel AWS integration setting tokyo (4Vgg1HmMzE2)
+BROKEN   Mackerel AWS integration setting osaka (4Vgg1HmMzE2)
+BROKEN     trust         the role arn:aws:iam::123456789012:role/a-path/of-an-organisation/mackerel asks for the
+                         external ID "old", and Mackerel uses "YbzLGP8e": it cannot assume the role
+                         → put "YbzLGP8e" into the condition sts:ExternalId of the role's trust policy; pulumi up
+                           --refresh does it where the role is in the same program
+WARNING    precondition  S3: no metrics in ap-northeast-1 (tokyo)
+BROKEN   Mackerel AWS integration setting other (4Vgg1HmMzE2)
+BROKEN     permissions   the role mackerel is not allowed what its services need: a:A, b:B and 1 more
+
+Not checked:
+  - whether the API key may also write: Mackerel tells it only when something is written
+
+3 links: 0 in order, 3 broken, 0 that could not be told.
+`);
+});
+
+test("two that are alike in a warning only stay apart where one is broken", () => {
+  const warned: Finding = { ...fine, state: "warning", message: "no plan of the Business level" };
+  const told = tableOf([diagnosis("a", [warned]), diagnosis("b", [trust, warned])], page);
+  expect(told.match(/no plan of the Business level/g)).toHaveLength(2);
+});
+
 test("verbose: what is in order, and all that a message names only the first of", () => {
   const text = tableOf(links, { ...page, verbose: true });
   expect(text).toContain("ok         setting       Mackerel has it\n");
