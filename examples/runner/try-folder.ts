@@ -3,6 +3,9 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
+/** In the clone, where `npm run` is started. */
+export const tryFolder = join(process.cwd(), "try");
+
 const ownerSchema = z.object({ pid: z.int().positive(), url: z.string() });
 
 /** Throws while the folder is that of a sandbox that still runs. */

@@ -10,14 +10,12 @@ import { awsEnvironment, standInPath } from "./aws-stand-in.ts";
 import { startOrganization } from "./platform-stacks.ts";
 import { terraformPlatform } from "./terraform-project.ts";
 import { awsStandIn } from "./terraform-stand-in.ts";
-import { refuseSecond, takeFolder } from "./try-folder.ts";
+import { tryFolder as folder, takeFolder } from "./try-folder.ts";
 import { vendorEnvironment } from "./vendor-environment.ts";
 
 const examples = join(import.meta.dirname, "..");
-const folder = join(process.cwd(), "try");
 
 try {
-  await refuseSecond(folder);
   await runSandbox();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

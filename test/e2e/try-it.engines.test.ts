@@ -21,6 +21,7 @@ const pulumi = requireEngine("pulumi");
 
 let clone: string;
 let command: string;
+let whole: string;
 let sandbox: ReturnType<typeof spawn>;
 let setUp: string;
 
@@ -33,8 +34,9 @@ beforeAll(async () => {
   expect(start?.code).toBe("npm ci\nnpm run try");
   setUp = environment?.code ?? "";
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  whole = scripts.try;
   // Everything is built already, and other tests read it.
-  command = /^npm run build --silent && node (.*)$/.exec(scripts.try)?.[1] ?? "";
+  command = / && npm run build --silent && node (\S+)$/.exec(whole)?.[1] ?? "";
   // What a run leaves that was killed.
   await mkdir(join(clone, "try/shop"), { recursive: true });
   const { pid } = spawnSync(process.execPath, ["--version"]);
@@ -62,9 +64,14 @@ function run(code: string): Promise<CommandResult> {
   return runCommand("sh", ["-ec", `${setUp}\n${code}`], { cwd: clone, env: { ...process.env, ...elsewhere } });
 }
 
-test("a second one is refused, and the first goes on", async () => {
-  const second = await runCommand(process.execPath, [command], { cwd: clone, env: process.env });
+test("a second one is refused before it builds, and the first goes on", async () => {
+  const tools = join(clone, "tools-of-the-test");
+  await mkdir(tools);
+  await writeFile(join(tools, "npm"), "#!/bin/sh\necho built\n", { mode: 0o700 });
+  const PATH = [tools, join(process.execPath, ".."), process.env.PATH].join(":");
+  const second = await runCommand("sh", ["-c", whole], { cwd: clone, env: { ...process.env, PATH } });
   expect(second.code).toBe(1);
+  expect(second.stdout).toBe("");
   expect(second.stderr).toContain(`A sandbox is running already (pid ${sandbox.pid}, http://`);
   expect(second.stderr).toContain("use that one, or stop it with Ctrl-C.");
   expect(existsSync(join(clone, "try/environment.sh"))).toBe(true);
