@@ -47,6 +47,7 @@ export const FINDING_CODES = [
   "trust-wrong-principal",
   "trust-wrong-external-id",
   "trust-without-external-id",
+  "trust-too-wide",
   "trust-refuses",
   "trust-on-condition",
   "trust-not-checked",

@@ -1,10 +1,16 @@
 /** Whether the role lets the vendor in, with the external ID that the vendor uses, and nobody without it. */
-import { evaluateTrust, type RequestContext } from "../../policies/evaluation.ts";
+import {
+  evaluateTrust,
+  type Principal,
+  type RequestContext,
+  type UnknownConditions,
+} from "../../policies/evaluation.ts";
 import { MalformedPolicyError, type ReadPolicy, readPolicy } from "../../policies/read-document.ts";
 import { catalogueOf } from "../../policies/vendors.ts";
 import type { DoctorSettings, LinkFacts, PrincipalFacts } from "../facts.ts";
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import { policyCommand } from "./policy-command.ts";
+import { accountsIn, externalIdsIn, onlyOneOf, otherKeysIn } from "./trust-document.ts";
 import { appliedWith } from "./vendor.ts";
 
 /** Findings of the trust policy of a role that was read. */
@@ -21,7 +27,7 @@ export function diagnoseTrust(role: PrincipalFacts, facts: LinkFacts, settings: 
 }
 
 interface Assumer {
-  readonly principal: { readonly accountId: string; readonly arn?: string };
+  readonly principal: Principal;
   /** `Mackerel's account 217452466226`. */
   readonly text: string;
   readonly aside: readonly Finding[];
@@ -65,17 +71,8 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
   const { reason } = letsIn(context);
   const byAgents = catalogueOf(facts.request.vendor).assumedByAgents === true;
   if (reason === null) {
-    if (!byAgents && letsIn({}).reason === null) {
-      return [
-        finding(
-          "trust-without-external-id",
-          "warning",
-          `the role ${name} trusts ${whom.text} without asking for an external ID: other customers of ${title} could use it`,
-          `add the condition StringEquals sts:ExternalId${externalId === undefined ? "" : ` ${JSON.stringify(externalId)}`} to its trust policy`,
-        ),
-        ...whom.aside,
-      ];
-    }
+    const wide = tooWide(document, name, whom, facts);
+    if (wide.length > 0) return [...wide, ...whom.aside];
     if (evaluateTrust(document, whom.principal, context, "against").reason !== null) {
       const keys = otherKeysIn(document).join(", ");
       const message = `the role ${name} lets ${whom.text} in under conditions that the doctor cannot tell: ${keys}`;
@@ -107,6 +104,12 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
       ...whom.aside,
     ];
   }
+  const one = onlyOneOf(document, whom.principal.accountId, context);
+  if (!byAgents && one !== undefined) {
+    const message = `whether the role ${name} lets ${title} in: of ${whom.text} it trusts ${one} alone`;
+    const nextStep = `${trustCommand(facts)} prints one that trusts the whole account`;
+    return [finding("trust-not-checked", "not checked", message, nextStep), ...whom.aside];
+  }
   const named = letsIn(context).match !== "none" || accountsIn(document).includes(whom.principal.accountId);
   if (!named) {
     const trusted = accountsIn(document);
@@ -132,6 +135,50 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
   ];
 }
 
+/** An account of nobody. */
+const STRANGER: Principal = { accountId: "000000000000" };
+/** An external ID that was given to nobody. */
+const ANY_ID = "awslink-doctor";
+
+/** Whom the role lets in beside the one that it is for. */
+function tooWide(document: ReadPolicy, name: string, whom: Assumer, facts: LinkFacts): Finding[] {
+  const { title, assumedByAgents } = catalogueOf(facts.request.vendor);
+  const externalId = externalIdOf(facts);
+  const own: RequestContext = externalId === undefined ? {} : { "sts:ExternalId": externalId };
+  const letsIn = (principal: Principal, given: RequestContext, taken: UnknownConditions) =>
+    evaluateTrust(document, principal, given, taken).reason === null;
+  const findings: Finding[] = [];
+  if (letsIn(STRANGER, own, "against")) {
+    const open = letsIn(STRANGER, {}, "against") ? "anybody" : "whoever learns its external ID";
+    findings.push(
+      finding(
+        "trust-too-wide",
+        "warning",
+        `the role ${name} trusts every AWS account: ${open} could use it`,
+        `name ${whom.text} as the only principal of its trust policy`,
+      ),
+    );
+  }
+  if (assumedByAgents === true) return findings;
+  const how = letsIn(whom.principal, {}, "in favour")
+    ? "without asking for an external ID"
+    : letsIn(whom.principal, { "sts:ExternalId": ANY_ID }, "in favour")
+      ? "with any external ID"
+      : undefined;
+  if (how === undefined) return findings;
+  const condition = `the condition StringEquals sts:ExternalId${externalId === undefined ? "" : ` ${JSON.stringify(externalId)}`}`;
+  const instead = externalIdsIn(document).length === 0 ? "" : ", in the place of the one on it";
+  findings.push(
+    finding(
+      "trust-without-external-id",
+      "warning",
+      `the role ${name} trusts ${whom.text} ${how}: other customers of ${title} could use it`,
+      `add ${condition} to its trust policy${instead}`,
+    ),
+  );
+  return findings;
+}
+
 function trustCommand({ request, setting }: LinkFacts): string {
   if (setting === undefined) return `awslink policy ${request.vendor}`;
   return policyCommand(request.vendor, setting, { externalId: externalIdOf({ request, setting }) });
@@ -141,30 +188,6 @@ function trustCommand({ request, setting }: LinkFacts): string {
 function externalIdOf({ setting, request }: Pick<LinkFacts, "setting" | "request">): string | undefined {
   const { credentials } = setting ?? {};
   return credentials?.method === "role" ? (credentials.externalId ?? request.stored.externalId) : undefined;
-}
-
-/** The accounts that Allow statements name, by number or in an ARN. */
-function accountsIn({ statements }: ReadPolicy): string[] {
-  const named = statements
-    .filter(({ effect }) => effect === "Allow")
-    .flatMap(({ principals }) => (principals === undefined || principals === "*" ? [] : (principals.AWS ?? [])))
-    .flatMap((value) => /^(?:arn:[\w-]+:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(value)?.[1] ?? []);
-  return [...new Set(named)];
-}
-
-/** What the conditions are on, beside the external ID. */
-function otherKeysIn({ statements }: ReadPolicy): string[] {
-  const keys = statements.flatMap(({ conditions }) => Object.values(conditions).flatMap((one) => Object.keys(one)));
-  return [...new Set(keys)].filter((key) => key.toLowerCase() !== "sts:externalid");
-}
-
-function externalIdsIn({ statements }: ReadPolicy): string[] {
-  const values = statements.flatMap(({ conditions }) =>
-    Object.values(conditions).flatMap((keys) =>
-      Object.entries(keys).flatMap(([key, wanted]) => (key.toLowerCase() === "sts:externalid" ? wanted : [])),
-    ),
-  );
-  return [...new Set(values)];
 }
 
 function finding(code: FindingCode, state: FindingState, message: string, nextStep?: string): Finding {

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest";
 import type { AccountsOptions } from "../../../components/doctor/collect/accounts.ts";
 import { collectFacts, type Question } from "../../../components/doctor/collect/collect.ts";
 import { type Diagnosis, diagnose } from "../../../components/doctor/diagnose/diagnose.ts";
-import type { DoctorSettings } from "../../../components/doctor/facts.ts";
+import type { DoctorSettings, LinkFacts } from "../../../components/doctor/facts.ts";
 import type { FindingCode, Verdict } from "../../../components/doctor/finding.ts";
 import { type LinkRequest, namedLink } from "../../../components/doctor/link.ts";
 import { OWN_POLICY } from "../../../components/doctor/own-policy.ts";
@@ -33,7 +33,7 @@ import { doctorJson } from "./json-form.ts";
 export const ROLE_NAME = "Mackerel";
 export const ROLE_ARN = `arn:aws:iam::${CUSTOMER_ID}:role/${ROLE_NAME}`;
 
-const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
+export const SETTINGS: DoctorSettings = { wavefrontAccountId: undefined, agentPrincipal: undefined, maxKeyAge: 180 };
 
 /** What the doctor's own policy allows, by the names of the actions alone, and the role that whoever asks may assume. */
 const ALLOWED = ["AssumeRole", ...OWN_POLICY.Statement.flatMap(({ Action }) => asList(Action))].map(
@@ -112,13 +112,7 @@ export class Bench {
     accounts: Partial<AccountsOptions> = {},
   ): Promise<Said> {
     this.bed.sandbox.clearRequests();
-    const facts = await collectFacts(questions, {
-      connect: (vendor) => vendorOf(registry, vendor).connect(this.#settings(vendor), { version: "0.0.0" }),
-      profiles: accounts.profiles ?? [],
-      roleName: accounts.roleName,
-      now: new Date(),
-      agentPrincipal: settings.agentPrincipal,
-    });
+    const facts = await this.facts(questions, settings, accounts);
     const diagnoses = facts.map((one) => diagnose(one, { ...SETTINGS, ...settings }));
     const requests = this.bed.sandbox.requests();
     expect(requests.filter(writes)).toEqual([]);
@@ -127,6 +121,21 @@ export class Bench {
     const json = jsonOf(diagnoses);
     doctorJson.parse(JSON.parse(json));
     return { diagnoses, text, json, requests };
+  }
+
+  /** What is known before anything is judged. */
+  facts(
+    questions: readonly Question[],
+    { agentPrincipal }: Partial<DoctorSettings> = {},
+    accounts: Partial<AccountsOptions> = {},
+  ): Promise<LinkFacts[]> {
+    return collectFacts(questions, {
+      connect: (vendor) => vendorOf(registry, vendor).connect(this.#settings(vendor), { version: "0.0.0" }),
+      profiles: accounts.profiles ?? [],
+      roleName: accounts.roleName,
+      now: new Date(),
+      agentPrincipal,
+    });
   }
 
   /** One link by name. */
