@@ -110,9 +110,13 @@ function canonicalObject(shape: Shape, values: Values): Values {
 
 /** Whether two values of an attribute mean the same. An unknown value equals nothing, itself included. */
 export function sameValue(attribute: Attribute, left: Value, right: Value): boolean {
-  const leftText = stableText(canonicalValue(attribute, left));
-  const rightText = stableText(canonicalValue(attribute, right));
-  return leftText === rightText && !leftText.includes(stableText(UNKNOWN));
+  const canonical = canonicalValue(attribute, left);
+  return stableText(canonical) === stableText(canonicalValue(attribute, right)) && !hasUnknown(canonical);
+}
+
+function hasUnknown(value: Value): boolean {
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  return value === UNKNOWN || (isRecord(value) && Object.values(value).some(hasUnknown));
 }
 
 /**

@@ -66,6 +66,12 @@ const scenarios: readonly Scenario[] = [
     changes: ["labels"],
   },
   {
+    name: "a text that only looks unknown is none",
+    prior: { note: "owner: <unknown>", labels: ["<unknown>"] },
+    desired: { note: "owner: <unknown>", labels: ["<unknown>"] },
+    changes: [],
+  },
+  {
     name: "an unknown value of a field that cannot be changed",
     prior: { zone: "a" },
     desired: { zone: UNKNOWN },
