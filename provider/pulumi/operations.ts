@@ -29,6 +29,8 @@ export interface Surroundings {
    * nothing is asked before planning. Default: it is.
    */
   isConfigurationKnown?(): boolean;
+  /** Whether the front marks secrets by itself in what it hands to the engine. Default: it does not. */
+  readonly marksSecrets?: boolean;
   readonly context: OperationContext;
 }
 
@@ -146,7 +148,7 @@ export class Operations {
         const read = { id: resource.id, props: toProperties(resource.state) };
         // Without a difference the engine keeps the inputs as the program wrote them.
         if (sameInputs(this.#definition, prior, resource.state)) return read;
-        const inputs = toProperties(inputsFrom(this.#definition, resource.state));
+        const inputs = toProperties(this.#reportable(inputsFrom(this.#definition, resource.state)));
         reportedInputs(this.#definition).add(stableText(fromProperties(inputs)));
         return { ...read, inputs };
       },
@@ -179,6 +181,21 @@ export class Operations {
         await deleteResource(this.#definition, client(), id, fromProperties(known), context);
       },
       storedConfigurationText,
+    );
+  }
+
+  /**
+   * An engine that marks secrets itself hides only those inputs that were secret at the last update, and a secret of the
+   * state need not be declared any more: none is reported then. Differences are found by the outputs.
+   */
+  #reportable(inputs: Values): Values {
+    if (this.#surroundings.marksSecrets === true) return inputs;
+    const shape = inputShape(this.#definition);
+    return Object.fromEntries(
+      Object.entries(inputs).filter(([name]) => {
+        const attribute = shape.get(name);
+        return attribute === undefined || !holdsSecret(attribute);
+      }),
     );
   }
 

@@ -187,7 +187,11 @@ export class PluginCalls {
   }
 
   #operations(definition: ResourceDefinition): Operations {
-    return new Operations(definition, { client: () => this.#connected(), context: this.#context });
+    return new Operations(definition, {
+      client: () => this.#connected(),
+      marksSecrets: true,
+      context: this.#context,
+    });
   }
 
   #connected(): unknown {

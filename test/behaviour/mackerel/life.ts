@@ -241,18 +241,23 @@ export const ending: Group = {
   title: "the end of a link",
   scenarios: [
     scenario(
-      "rules 4 and 8: refresh asks little, destroy takes all away, also what is gone already",
+      "rules 3, 4 and 8: refresh asks little and stores no secret, destroy takes all away, also what is gone already",
       async function* (world) {
-        const program = {
+        const { key } = world.accessKey();
+        const program = (inputs = {}) => ({
           id: { type: "mackerel.ExternalId", inputs: {} },
+          byKey: world.setting("by-key", inputs),
           ...Object.fromEntries(
             Array.from({ length: 6 }, (_, index) => [
               `setting${index}`,
               world.setting(`n${index}`, { roleArn: ROLE, externalId: output("id", "externalId") }),
             ]),
           ),
-        };
-        yield apply(program);
+        });
+        yield apply(program());
+        // The secret is not declared any more, and the state still has it when the setting is read to be another one.
+        yield apply(program({ key }));
+        await world.mackerel.change(world.settingName("by-key"), { memo: "changed" });
         const read = yield refresh();
         expect(read.ok).toBe(true);
         expect(read.allRequests.length).toBeLessThanOrEqual(3);

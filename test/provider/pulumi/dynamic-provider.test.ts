@@ -171,7 +171,15 @@ describe("calls", () => {
       const drifted = await server.read(id, { ...outs, memo: "as it was known", services: { RDS: { enable: true } } });
       const services = { EC2: { enable: true, excludedMetrics: [], retireAutomatically: false } };
       expect(drifted?.outs).toEqual({ ...outs, services });
-      expect(drifted?.inputs).toEqual({ ...setting(), services: { EC2: {} } });
+      expect(drifted?.inputs).toEqual({ ...setting({ key: key.key }), services: { EC2: {} } });
+    });
+
+    test("rule 3: no input that a read reports is secret: the program may have stopped to declare it", async () => {
+      const { id, outs } = await server.create(setting());
+      const drifted = await server.read(id, { ...outs, memo: "as it was known" });
+      expect(drifted?.outs).toHaveProperty("secretKey", secretKey);
+      expect(drifted?.inputs).toBeDefined();
+      expect(JSON.stringify(drifted?.inputs)).not.toContain(secretKey);
     });
 
     test("rule 4: what is gone is gone", async () => {
