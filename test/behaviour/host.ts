@@ -10,6 +10,8 @@ export interface Declared {
   readonly type: string;
   /** A string `${other.attribute}` stands for an output of another resource of the same program. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The inputs of which the engine is to ignore changes. */
+  readonly ignores?: readonly string[];
 }
 
 /** A program: resources by the name that they have in it, in the order of their declaration. */

@@ -158,9 +158,9 @@ class Member {
   program(): Program {
     if (this.step === undefined || !("program" in this.step)) return {};
     return Object.fromEntries(
-      Object.entries(this.step.program).map(([name, { type, inputs }]) => [
+      Object.entries(this.step.program).map(([name, { inputs, ...declared }]) => [
         `${this.prefix}_${name}`,
-        { type, inputs: this.#withReferences(inputs) as Declared["inputs"] }, // a record stays a record
+        { ...declared, inputs: this.#withReferences(inputs) as Declared["inputs"] }, // a record stays a record
       ]),
     );
   }

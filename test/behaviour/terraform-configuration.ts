@@ -30,11 +30,14 @@ export function terraformType(type: string): string {
  */
 export function terraformConfiguration(program: Program, keep: (name: string, secret: string) => string): object {
   const resource: Record<string, Record<string, unknown>> = {};
-  for (const [name, { type, inputs }] of Object.entries(program)) {
+  for (const [name, { type, inputs, ignores }] of Object.entries(program)) {
     const definition = definitionOf(type);
     const ofType = resource[definition.terraformName] ?? {};
     resource[definition.terraformName] = ofType;
-    ofType[name] = declaredAs(definition, inputs, program, (field, secret) => keep(`${name}.${field}`, secret));
+    ofType[name] = {
+      ...declaredAs(definition, inputs, program, (field, secret) => keep(`${name}.${field}`, secret)),
+      ...(ignores === undefined ? {} : { lifecycle: { ignore_changes: ignores.map(snakeCase) } }),
+    };
   }
   return {
     terraform: { required_providers: { awslink: { source: providerAddress } } },

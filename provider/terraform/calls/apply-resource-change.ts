@@ -16,6 +16,7 @@ import {
   plainObject,
   secretComparison,
 } from "../planning/declared.ts";
+import { withoutIgnored } from "../planning/ignored-changes.ts";
 import { madeOtherwise, settle, stateObject } from "../planning/new-state.ts";
 import type { ApplyResourceChangeRequest, ApplyResourceChangeResponseInit } from "../protocol/generated/messages.ts";
 import type { Report } from "../report.ts";
@@ -83,9 +84,9 @@ class Change {
     this.#schema = schema;
     this.#request = request;
     this.#planned = planned;
-    this.#config = config;
+    this.#config = withoutIgnored(schema, config, planned);
     this.#prior = prior;
-    this.#declared = declaredIn(schema, config);
+    this.#declared = declaredIn(schema, this.#config);
     this.#report = host.reportOn(schema, this.#declared.byTwin);
   }
 

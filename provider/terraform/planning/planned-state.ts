@@ -149,11 +149,13 @@ function defaultOf({ attribute, type }: Field): WireValue {
   return fromPlain(plainValueFrom(attribute.type, attribute.default), type);
 }
 
-function coreValue(attribute: Attribute, value: WireValue): Value {
+/** A field's value as the core writes it. */
+export function coreValue(attribute: Attribute, value: WireValue): Value {
   return valueFrom(attribute.type, toPlain(value));
 }
 
-function sameMeaning(attribute: Attribute, wire: WireValue, value: Value): boolean {
+/** Whether a value on the wire, which is not null, means the same as one of the core's. */
+export function sameMeaning(attribute: Attribute, wire: WireValue, value: Value): boolean {
   const own = coreValue(attribute, wire);
   return !isAbsent(own) && sameValue(attribute, own, value);
 }

@@ -150,6 +150,21 @@ export const life: Group = {
       await world.mackerel.setting(world.settingName("a"));
     }),
 
+    scenario("rule 5: what the engine was told to ignore stays as somebody has it", async function* (world) {
+      const declared = world.setting("a", { memo: "declared", excludedTags: "a:b" });
+      const setting = { ...declared, ignores: ["memo"] };
+      yield apply({ setting });
+      await world.mackerel.change(world.settingName("a"), { memo: "by hand" });
+      const other = { ...setting, inputs: { ...setting.inputs, memo: "declared anew", excludedTags: "c:d" } };
+      const changed = yield apply({ setting: other });
+      expect(changed.operations).toEqual({ setting: "update" });
+      expect(changed.warnings.filter((text) => text.includes("made something else"))).toEqual([]);
+      const { memo, excludedTags } = await world.mackerel.setting(world.settingName("a"));
+      expect({ memo, excludedTags }).toEqual({ memo: "by hand", excludedTags: "c:d" });
+      const second = yield apply({ setting: other });
+      expect(second.operations).toEqual({ setting: "same" });
+    }),
+
     scenario("rule 4: what was deleted by hand is made again", async function* (world) {
       const program = { setting: world.setting("a", EVERY_FIELD) };
       yield apply(program);

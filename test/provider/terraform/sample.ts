@@ -60,6 +60,8 @@ export class SampleVendor {
   readonly calls: string[] = [];
   /** What was sent last. */
   sent: Values = {};
+  /** The attributes that the last update was to change. */
+  changed: readonly string[] = [];
   /** Thrown by the next operation of that name. */
   readonly failures = new Map<string, unknown>();
   /** Changes what is answered. */
@@ -138,9 +140,10 @@ export const thing: ResourceDefinition = {
     const values = vendor.things.get(id);
     return values === undefined ? null : { id, values: vendor.answer(values) };
   },
-  async update(client, id, { inputs: declared }) {
+  async update(client, id, { inputs: declared, plan }) {
     const vendor = vendorOf(client);
     vendor.record("update");
+    vendor.changed = plan.changes.map(({ path }) => String(path[0]));
     vendor.sent = declared;
     return vendor.keep(id, declared);
   },

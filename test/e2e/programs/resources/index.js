@@ -1,4 +1,5 @@
-// Declares the resources of resources.json: { "<name>": { "type": "mackerel.AwsIntegration", "inputs": { … } } }.
+// Declares the resources of resources.json:
+// { "<name>": { "type": "mackerel.AwsIntegration", "inputs": { … }, "ignores": ["memo"] } }.
 import { readFileSync } from "node:fs";
 import * as awslink from "awslink/pulumi";
 
@@ -16,8 +17,8 @@ function resolve(value) {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
 }
 
-for (const [name, { type, inputs }] of Object.entries(declared)) {
+for (const [name, { type, inputs, ignores }] of Object.entries(declared)) {
   const [vendor, resource] = type.split(".");
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: which resources there are is only known when it runs
-  made[name] = new awslink[vendor][resource](name, resolve(inputs));
+  made[name] = new awslink[vendor][resource](name, resolve(inputs), { ignoreChanges: ignores });
 }

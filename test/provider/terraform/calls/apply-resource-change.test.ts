@@ -145,6 +145,54 @@ describe("update", () => {
     expect(resource.state).toEqual(before);
   });
 
+  // Terraform plans with what it ignores taken out of the configuration, and applies with the configuration as it stands.
+  it.each([
+    ["an attribute", { note: "by hand" }, { note: "declared" }],
+    ["one that is not declared", { note: "by hand" }, {}],
+    ["one that nobody has at the vendor", {}, { zone: undefined, level: "high" }],
+    ["an entry of a map", { parts: { alpha: { on: false } } }, { parts: { alpha: { on: true }, beta: {} } }],
+    ["an entry's attribute", { parts: { alpha: { names: ["n"] } } }, { parts: { alpha: {} } }],
+    ["an entry that was added by hand", { parts: { alpha: {}, beta: { on: false } } }, { parts: { alpha: {} } }],
+    ["an element of a list", { steps: [{ on: false }, {}] }, { steps: [{}, {}] }],
+    ["elements of a set", { labels: ["by", "hand"] }, { labels: ["declared"] }],
+    ["blocks", { hosts: [{ host_name: "by-hand" }] }, { hosts: [{ host_name: "declared" }] }],
+  ])("sends nothing of what is ignored: %s", async (_title, there, declared) => {
+    const { resource, vendor } = start();
+    await resource.apply({ ...a, ...there });
+    const existing = vendor.sent;
+    await resource.apply({ ...a, ...there, size: 9 }, { ...a, ...declared, size: 9 });
+    // What the vendor gave an entry that nobody declared goes back with it.
+    const sent = JSON.parse(JSON.stringify(vendor.sent, (key, value) => (key === "serial" ? undefined : value)));
+    expect(sent).toEqual({ ...existing, size: 9 });
+    expect(resource.warnings.filter((line) => line.includes("made something else"))).toEqual([]);
+  });
+
+  it("says nothing of credentials that are ignored", async () => {
+    const { resource, vendor } = start();
+    await resource.apply({ name: "a", key: byKey.key, secret_key: "first" });
+    await resource.apply({ name: "a", note: "n" }, { ...a, note: "n" });
+    expect(vendor.changed).toEqual(["note"]);
+    expect(vendor.sent).not.toHaveProperty("roleArn");
+  });
+
+  it("sends no new secret where its version is ignored", async () => {
+    const { resource, vendor } = start();
+    await resource.apply({ name: "a", ...byKey });
+    const second = { secret_key_wo: "second", secret_key_wo_version: 2 };
+    await resource.apply({ name: "a", ...byKey, note: "n" }, { name: "a", ...byKey, note: "n", ...second });
+    expect(vendor.changed).toEqual(["note"]);
+    expect(resource.plain.secret_key_wo_version).toBe(1);
+  });
+
+  it("takes on what was unknown beside what is ignored", async () => {
+    const { resource, vendor } = start();
+    await resource.apply({ ...a, note: "by hand", parts: { alpha: { on: false } } });
+    const planned: Values = { ...a, note: "by hand", level: UNKNOWN, parts: { alpha: { on: false }, beta: UNKNOWN } };
+    const declared: Values = { ...a, note: "declared", level: "high", parts: { alpha: {}, beta: { on: true } } };
+    await resource.apply(planned, declared);
+    expect(vendor.sent).toMatchObject({ note: "by hand", level: "high", parts: { alpha: { on: false }, beta: {} } });
+  });
+
   it("makes another one where an attribute asks for it", async () => {
     const { resource, vendor } = start();
     await resource.apply({ ...a, zone: "z1" });
