@@ -69,6 +69,16 @@ export function shownKey({ keyId }: Pick<AccessKeyAge, "keyId">): string {
   return keyId.slice(-SHOWN_CHARACTERS);
 }
 
+/** A key as people call it: whose it is, and which of them. */
+export function keyText(key: Pick<AccessKeyAge, "userName" | "keyId">): string {
+  return `${key.userName} …${shownKey(key)}`;
+}
+
+/** An account as people call it. */
+export function accountText({ account }: AccountSummary): string {
+  return `the account ${account.id}`;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Whole days from `since` to `now`, in UTC; a clock that is behind makes no negative age. */

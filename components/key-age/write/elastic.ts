@@ -4,11 +4,18 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { AwslinkError } from "../../../provider/core/errors.ts";
+import { AwslinkError, describeError } from "../../../provider/core/errors.ts";
 import { HttpClient, type HttpClientOptions } from "../../../provider/core/http/client.ts";
 import { type Clock, systemClock } from "../../../provider/core/http/clock.ts";
 import { version } from "../../../provider/version.ts";
-import { type AccessKeyAge, type AccountSummary, type AccountView, shownKey } from "../access-key.ts";
+import {
+  type AccessKeyAge,
+  type AccountSummary,
+  type AccountView,
+  accountText,
+  keyText,
+  shownKey,
+} from "../access-key.ts";
 import { Batches, printed, type Refusal } from "./batches.ts";
 import { DEFAULT_DATA_STREAM } from "./data-stream.ts";
 import type { KeyAgeWriter, WriterOptions } from "./writer.ts";
@@ -62,6 +69,7 @@ const FIRST_WAIT = 1_000;
 /** Writes to a data stream. @throws AwslinkError when the address or the key cannot be used. */
 export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
   const { url, apiKey, dataStream = DEFAULT_DATA_STREAM, batchSize = 1_000, now, thresholdDays } = options;
+  const { keptAt = "ELASTICSEARCH_API_KEY" } = options;
   const clock: Clock = options.http?.clock ?? systemClock;
   let requests = 0;
   const http = new HttpClient({
@@ -72,7 +80,7 @@ export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
     vendor: "Elasticsearch",
     userAgent: `awslink/${version}`,
     addressHint: "--elasticsearch-url, or the url of elastic",
-    permissionHint: `check ELASTICSEARCH_API_KEY: it needs create_doc and auto_configure on ${dataStream}`,
+    permissionHint: `check ${keptAt}: it needs create_doc and auto_configure on ${dataStream}`,
     errorMessage: (_status, body) => messageOf(body),
     log: ({ kind }) => {
       if (kind === "sent") requests += 1;
@@ -114,7 +122,11 @@ export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
       const refused: Refusal[] = [];
       let left: readonly Document[] = documents;
       for (let attempt = 1; left.length > 0; attempt++) {
-        const outcome = await bulk(left);
+        const outcome = await bulk(left).catch((error: unknown) => {
+          // Of the first request nothing was taken; of a later one it is told what was left.
+          if (attempt === 1) throw error;
+          return { busy: [], refused: left.map(({ what }) => ({ what, message: describeError(error) })) };
+        });
         refused.push(...outcome.refused);
         left = outcome.busy;
         if (left.length === 0) break;
@@ -130,8 +142,8 @@ export function elasticWriter(options: ElasticWriterOptions): KeyAgeWriter {
   });
   return {
     title: "Elasticsearch",
-    key: (key) => batches.add([keyDocument(key, now)]),
-    account: (summary) => batches.add([accountDocument(summary, thresholdDays, now)]),
+    key: (key) => batches.add(keyText(key), [keyDocument(key, now)]),
+    account: (summary) => batches.add(accountText(summary), [accountDocument(summary, thresholdDays, now)]),
     async end() {
       const report = await batches.end(() => requests);
       await http.close();
@@ -150,7 +162,7 @@ function keyDocument(key: AccessKeyAge, now: Date): Document {
   const { lastUsed } = key;
   return {
     id: idOf(now, key.account.id, key.account.profile, key.account.roleArn ?? "", key.keyId),
-    what: `${key.userName} …${shown}`,
+    what: keyText(key),
     source: {
       ...common(key.account, now),
       user: { name: key.userName },
@@ -184,7 +196,7 @@ function accountDocument(summary: AccountSummary, thresholdDays: number, now: Da
   const { account, users, keys, activeKeys, oldestDays, overThreshold } = summary;
   return {
     id: idOf(now, account.id, account.profile, account.roleArn ?? "", "account"),
-    what: `the account ${account.id}`,
+    what: accountText(summary),
     source: {
       ...common(account, now),
       aws: {

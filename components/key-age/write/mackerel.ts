@@ -4,7 +4,7 @@
  */
 import { HttpClient, type HttpClientOptions } from "../../../provider/core/http/client.ts";
 import { version } from "../../../provider/version.ts";
-import { type AccessKeyAge, type AccountSummary, shownKey } from "../access-key.ts";
+import { type AccessKeyAge, type AccountSummary, accountText, keyText, shownKey } from "../access-key.ts";
 import { METRICS } from "../metric.ts";
 import { Batches, printed } from "./batches.ts";
 import type { KeyAgeWriter, WriterOptions } from "./writer.ts";
@@ -36,6 +36,7 @@ interface Point {
 /** Writes to one of Mackerel's services. @throws AwslinkError when the address or the key cannot be used. */
 export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
   const { apiKey, service, apiUrl = "https://api.mackerelio.com", batchSize = 1_000 } = options;
+  const { keptAt = "MACKEREL_APIKEY" } = options;
   // Two runs in one minute tell the same moment, and a value of the same moment takes the place of the earlier one.
   const time = Math.floor(options.now.getTime() / MINUTE) * (MINUTE / 1000);
   let requests = 0;
@@ -46,8 +47,8 @@ export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
     secrets: [apiKey],
     vendor: "Mackerel",
     userAgent: `awslink/${version}`,
-    addressHint: "MACKEREL_API_URL",
-    permissionHint: "check MACKEREL_APIKEY: it needs the Read and Write permission",
+    addressHint: "MACKEREL_API_URL, or the apiUrl of mackerel",
+    permissionHint: `check ${keptAt}: it needs the Read and Write permission`,
     pushbackHint: "run again a minute later at the earliest: Mackerel takes only so many requests a minute",
     errorMessage: (_status, body) => messageOf(body),
     log: ({ kind }) => {
@@ -80,10 +81,18 @@ export function mackerelWriter(options: MackerelWriterOptions): KeyAgeWriter {
     title: "Mackerel",
     // The names say nothing of profiles: a further view of the account would be the same values again.
     key: async (key) => {
-      if (!key.account.again) await batches.add(keyPoints(key).map(([name, value]) => point(name, value)));
+      if (key.account.again) return;
+      await batches.add(
+        keyText(key),
+        keyPoints(key).map(([name, value]) => point(name, value)),
+      );
     },
     account: async (summary) => {
-      if (!summary.account.again) await batches.add(accountPoints(summary).map(([name, value]) => point(name, value)));
+      if (summary.account.again) return;
+      await batches.add(
+        accountText(summary),
+        accountPoints(summary).map(([name, value]) => point(name, value)),
+      );
     },
     async end() {
       const report = await batches.end(() => requests);

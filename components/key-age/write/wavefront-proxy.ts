@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { AwslinkError } from "../../../provider/core/errors.ts";
+import { accountText, keyText } from "../access-key.ts";
 import { Batches, printed } from "./batches.ts";
 import { type LineOptions, linesOf } from "./lines.ts";
 import { DEFAULT_PROXY_PORT } from "./proxy-address.ts";
@@ -21,12 +22,15 @@ export function wavefrontProxyWriter(options: WavefrontProxyWriterOptions): KeyA
   const title = `the Wavefront proxy ${host}:${port}`;
   let socket: Socket | undefined;
   let connections = 0;
+  /** Why the connection is no more, where no batch told it. */
+  let broken: unknown;
 
   async function open(): Promise<Socket> {
     connections += 1;
     const opened = connect({ host, port });
-    // A later failure shows at the next write; without a listener it would end the process.
-    opened.on("error", () => undefined);
+    opened.on("error", (error) => {
+      if (socket === opened) broken = error;
+    });
     try {
       await once(opened, "connect", { signal: AbortSignal.timeout(timeout) });
       return opened;
@@ -42,20 +46,30 @@ export function wavefrontProxyWriter(options: WavefrontProxyWriterOptions): KeyA
     items: "lines",
     async send(lines) {
       if (options.onlyPrint !== undefined) return printed(options.onlyPrint, lines);
+      tellBroken();
       if (socket === undefined || socket.destroyed) socket = await open();
       await written(socket, `${lines.join("\n")}\n`, timeout).catch((error: unknown) => {
         socket?.destroy();
+        socket = undefined;
+        broken = undefined;
         throw unreachable(title, error);
       });
       return [];
     },
   });
+
+  /** A connection that broke since the last batch: the proxy may not have read it. */
+  function tellBroken(): void {
+    if (broken !== undefined) batches.takeBack(unreachable(title, broken));
+    broken = undefined;
+  }
+
   return {
     title,
-    key: (key) => batches.add(linesOf.key(key, options)),
-    account: (summary) => batches.add(linesOf.account(summary, options)),
+    key: (key) => batches.add(keyText(key), linesOf.key(key, options)),
+    account: (summary) => batches.add(accountText(summary), linesOf.account(summary, options)),
     async end() {
-      const report = await batches.end(() => connections);
+      await batches.flush();
       if (socket !== undefined && !socket.destroyed) {
         const closed = once(socket, "close");
         socket.end();
@@ -65,7 +79,8 @@ export function wavefrontProxyWriter(options: WavefrontProxyWriterOptions): KeyA
         await closed.catch(() => undefined);
         clearTimeout(patience);
       }
-      return report;
+      tellBroken();
+      return batches.end(connections);
     },
   };
 }

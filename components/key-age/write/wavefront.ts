@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { HttpClient, type HttpClientOptions } from "../../../provider/core/http/client.ts";
 import { version } from "../../../provider/version.ts";
+import { accountText, keyText } from "../access-key.ts";
 import { Batches, printed } from "./batches.ts";
 import { type LineOptions, linesOf } from "./lines.ts";
 import type { KeyAgeWriter } from "./writer.ts";
@@ -24,7 +25,7 @@ export interface WavefrontWriterOptions extends LineOptions {
 
 /** Writes to Wavefront itself. @throws AwslinkError when the address or the token cannot be used. */
 export function wavefrontWriter(options: WavefrontWriterOptions): KeyAgeWriter {
-  const { url, token, batchSize = 10_000, onInfo } = options;
+  const { url, token, batchSize = 10_000, onInfo, keptAt = "WAVEFRONT_API_TOKEN" } = options;
   let requests = 0;
   const http = new HttpClient({
     ...options.http,
@@ -33,8 +34,8 @@ export function wavefrontWriter(options: WavefrontWriterOptions): KeyAgeWriter {
     secrets: [token],
     vendor: "Wavefront",
     userAgent: `awslink/${version}`,
-    addressHint: "WAVEFRONT_URL",
-    permissionHint: "check WAVEFRONT_API_TOKEN: its account needs the Direct Data Ingestion permission",
+    addressHint: "WAVEFRONT_URL, or the url of wavefront",
+    permissionHint: `check ${keptAt}: its account needs the Direct Data Ingestion permission`,
     // 406 is how Wavefront asks to slow down.
     pushbackStatuses: [406, 429, 503],
     errorMessage: (_status, body) => messageOf(body),
@@ -64,8 +65,8 @@ export function wavefrontWriter(options: WavefrontWriterOptions): KeyAgeWriter {
   });
   return {
     title: "Wavefront",
-    key: (key) => batches.add(linesOf.key(key, options)),
-    account: (summary) => batches.add(linesOf.account(summary, options)),
+    key: (key) => batches.add(keyText(key), linesOf.key(key, options)),
+    account: (summary) => batches.add(accountText(summary), linesOf.account(summary, options)),
     async end() {
       const report = await batches.end(() => requests);
       await http.close();

@@ -35,4 +35,6 @@ export interface WriteFailure {
 export interface WriterOptions {
   /** Given what would be sent instead of sending it, as text with a line for each point or document. */
   readonly onlyPrint?: (text: string) => void;
+  /** Where the token or key is kept, for an error to name it. Default: the variable that `awslink key-age` reads. */
+  readonly keptAt?: string;
 }

@@ -75,7 +75,10 @@ describe("Wavefront, directly", () => {
     sandbox.setFaults([{ match: { path: "/report" }, skip: 1, times: 1, ...refused }]);
     const keys = Array.from({ length: 5 }, (_, index) => key({ userName: `user${index}` }));
     const report = await write(writer({ pageMetricOnly: true, batchSize: 2 }), keys);
-    expect(report).toMatchObject({ sent: 3, failures: [{ what: "batch 2 (2 lines)", lost: 2 }] });
+    expect(report).toMatchObject({
+      sent: 3,
+      failures: [{ what: "batch 2 (2 lines, user2 …ABCDE to user3 …ABCDE)", lost: 2 }],
+    });
     expect(report.failures[0]?.message).toContain("400 Bad Request: no");
     expect(sandbox.ingestion.wavefront().points.map(({ tags }) => tags.name)).toEqual(["user0", "user1", "user4"]);
   });
@@ -87,6 +90,26 @@ describe("Wavefront, directly", () => {
     expect(report.failures[0]?.message).toMatch(/→ check WAVEFRONT_API_TOKEN/);
     expect(report.failures[1]?.message).toBe("not sent: the key was refused before");
     expect(JSON.stringify(report)).not.toContain("a-wrong-token");
+  });
+
+  test.each([
+    ["is in trouble", { status: 503 }],
+    ["asks to slow down, and never stops", { status: 406 }],
+    ["answers nothing", { reset: "before" }],
+    ["takes what it is sent, and never says so", { reset: "after" }],
+  ] as const)("a cluster that %s costs a run its patience once, not once a batch", async (_what, fault) => {
+    sandbox.setFaults([{ match: { path: "/report" }, ...fault }]);
+    const keys = Array.from({ length: 3 }, (_, index) => key({ userName: `user${index}` }));
+    const one = await write(writer({ pageMetricOnly: true, batchSize: 1 }), keys.slice(0, 1));
+    const three = await write(writer({ pageMetricOnly: true, batchSize: 1 }), keys);
+    expect(three).toMatchObject({ sent: 0, requests: one.requests, failures: [{}, {}, {}] });
+    expect(three.failures.slice(1)).toEqual(
+      [2, 3].map((batch) => ({
+        what: `batch ${batch} (1 lines, user${batch - 1} …ABCDE)`,
+        lost: 1,
+        message: "not sent: batch 1 was given up after all its attempts",
+      })),
+    );
   });
 
   test("a dry run prints and sends nothing", async () => {
@@ -135,8 +158,18 @@ describe("Wavefront, by a proxy", () => {
     await new Promise((resolve) => gone.close(resolve));
     expect(free).not.toBe(port);
     const report = await write(wavefrontProxyWriter({ host: "127.0.0.1", port: free }), [key()]);
-    expect(report).toMatchObject({ sent: 0, failures: [{ what: "batch 1 (4 lines)", lost: 4 }] });
+    expect(report).toMatchObject({
+      sent: 0,
+      failures: [{ what: "batch 1 (4 lines, user1 …ABCDE to the account 123456789012)", lost: 4 }],
+    });
     expect(report.failures[0]?.message).toMatch(/could not be written to: [\s\S]*→ check the address/);
+  });
+
+  test("a proxy that breaks the connection: what it was given last is told as lost", async () => {
+    const port = await listen(createServer((socket) => socket.once("data", () => socket.resetAndDestroy())));
+    const report = await write(wavefrontProxyWriter({ host: "127.0.0.1", port, pageMetricOnly: true }), [key()]);
+    expect(report).toMatchObject({ sent: 0, failures: [{ what: "batch 1 (1 lines, user1 …ABCDE)", lost: 1 }] });
+    expect(report.failures[0]?.message).toMatch(/could not be written to: .*ECONNRESET[\s\S]*→ check the address/);
   });
 
   test.each([
@@ -213,7 +246,7 @@ describe("Mackerel", () => {
     sandbox.setFaults([{ match: { pathPattern: "/tsdb$" }, status: 429, body: { error: "too many requests" } }]);
     const { sent, failures } = await write(writer(), [key()]);
     expect(sent).toBe(0);
-    expect(failures).toMatchObject([{ what: "batch 1 (4 values)", lost: 4 }]);
+    expect(failures).toMatchObject([{ what: "batch 1 (4 values, user1 …ABCDE to the account 123456789012)", lost: 4 }]);
     expect(failures[0]?.message).toMatch(
       /429 Too Many Requests: too many requests\n {2}→ run again a minute later at the earliest/,
     );
@@ -226,13 +259,19 @@ describe("Mackerel", () => {
   });
 
   test("names are valid for any user", async () => {
+    let printed: string | undefined;
+    const onlyPrint = (text: string): void => {
+      printed = text;
+    };
+    const printing = writer({ batchSize: 1, onlyPrint });
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary", maxLength: 80 }), async (userName) => {
-        const printed: string[] = [];
-        await write(writer({ onlyPrint: (text) => printed.push(...text.split("\n")) }), [key({ userName })]);
-        for (const line of printed) expect(JSON.parse(line).name).toMatch(/^[a-zA-Z0-9._-]+$/);
+        printed = undefined;
+        await printing.key(key({ userName }));
+        expect(JSON.parse(printed ?? "{}").name).toMatch(/^[a-zA-Z0-9._-]+$/);
       }),
     );
+    await printing.end();
   });
 
   test("a key that may not write is a failure that says what it needs", async () => {
@@ -300,7 +339,13 @@ describe("Elasticsearch", () => {
     const report = await write(writer({ url }), [key(), key({ userName: "user2" })]);
     expect(report).toMatchObject({
       sent: 2,
-      failures: [{ what: "batch 1 (3 documents), 1 refused", lost: 1, message: "user2 …ABCDE: no such field" }],
+      failures: [
+        {
+          what: "batch 1 (3 documents, user1 …ABCDE to the account 123456789012), 1 refused",
+          lost: 1,
+          message: "user2 …ABCDE: no such field",
+        },
+      ],
     });
   });
 
@@ -314,6 +359,18 @@ describe("Elasticsearch", () => {
     const report = await write(writer({ url }), [key()]);
     expect(report).toMatchObject({ sent: 2, requests: 2, failures: [] });
     expect(requests.map(({ body }) => body.trim().split("\n").length)).toEqual([4, 2]);
+  });
+
+  test("documents that were taken count, although what was busy is lost later", async () => {
+    const busy = { create: { status: 429, error: { type: "es_rejected_execution_exception" } } };
+    const taken = { create: { status: 201 } };
+    const { url } = await serve(
+      json({ errors: true, items: [busy, taken] }),
+      json({ error: { reason: "too large" } }, 413),
+    );
+    const report = await write(writer({ url }), [key()]);
+    expect(report).toMatchObject({ sent: 1, requests: 2, failures: [{ lost: 1 }] });
+    expect(report.failures[0]?.message).toMatch(/^user1 …ABCDE: .*too large/);
   });
 
   test("what is no answer of the bulk API is a failure", async () => {
