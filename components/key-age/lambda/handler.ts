@@ -1,4 +1,5 @@
 /** The Lambda function: one run for each event, whatever the event is. Bundled into one file when the package is built. */
+import { describeError } from "../../../provider/core/errors.ts";
 import type { KeyAgeTarget } from "../collect/target.ts";
 import { failuresOf, type KeyAgeRun, runKeyAge } from "../run.ts";
 import { elasticWriter } from "../write/elastic.ts";
@@ -27,22 +28,27 @@ export interface HandlerAnswer {
 export async function handler(): Promise<HandlerAnswer> {
   const configuration = readConfiguration(process.env);
   const now = new Date();
+  const { writers, failures: closed } = await openPlaces(placesOf(configuration, now));
+  // Without a place to tell it to nobody needs to be asked.
+  if (writers.length === 0) throw failed(closed);
   const run = await runKeyAge({
     targets: targetsOf(configuration),
     thresholdDays: configuration.thresholdDays,
     now,
-    writers: await writersOf(configuration, now),
+    writers,
   });
-  const failures = failuresOf(run);
+  const failures = [...closed, ...failuresOf(run)];
+  if (failures.length > 0) throw failed(failures);
   const answer = answerOf(run);
-  if (failures.length > 0) {
-    for (const failure of failures) console.error(failure);
-    throw new Error(`${failures.length} of the accounts or batches failed: ${failures.join("; ")}`);
-  }
   const facts = { Accounts: answer.accounts, Keys: answer.keys };
   // As a whole line of its own: console.log would put a time and an id before it.
   process.stdout.write(`${heartbeatLine(process.env.AWS_LAMBDA_FUNCTION_NAME ?? "local", now, facts)}\n`);
   return answer;
+}
+
+function failed(failures: readonly string[]): Error {
+  for (const failure of failures) console.error(failure);
+  return new Error(`${failures.length} of the accounts, places or batches failed: ${failures.join("; ")}`);
 }
 
 function targetsOf({ ownAccount, roles }: ParsedConfiguration): KeyAgeTarget[] {
@@ -53,29 +59,56 @@ function targetsOf({ ownAccount, roles }: ParsedConfiguration): KeyAgeTarget[] {
   return ownAccount ? [{}, ...assumed] : assumed;
 }
 
-async function writersOf(configuration: ParsedConfiguration, now: Date): Promise<KeyAgeWriter[]> {
-  const { wavefront, wavefrontProxy, mackerel, elastic, pageMetricOnly, thresholdDays } = configuration;
+/** A place that the ages go to, by its name; it opens where its secret can be read. */
+interface Place {
+  readonly title: string;
+  open(): Promise<KeyAgeWriter>;
+}
+
+/** Opens what can be opened: a secret that is missing keeps nobody else from being told. */
+async function openPlaces(places: readonly Place[]): Promise<{ writers: KeyAgeWriter[]; failures: string[] }> {
   const writers: KeyAgeWriter[] = [];
+  const failures: string[] = [];
+  const opened = await Promise.allSettled(places.map((place) => place.open()));
+  for (const [index, place] of opened.entries()) {
+    if (place.status === "fulfilled") writers.push(place.value);
+    else failures.push(`${places[index]?.title}: ${describeError(place.reason)}`);
+  }
+  return { writers, failures };
+}
+
+function placesOf(configuration: ParsedConfiguration, now: Date): Place[] {
+  const { wavefront, wavefrontProxy, mackerel, elastic, pageMetricOnly, thresholdDays } = configuration;
+  const places: Place[] = [];
   if (wavefront !== undefined) {
-    const token = await fetchSecret(wavefront.token);
-    writers.push(wavefrontWriter({ url: wavefront.url, token, pageMetricOnly, thresholdDays }));
+    const open = async () => {
+      const token = await fetchSecret(wavefront.token);
+      return wavefrontWriter({ url: wavefront.url, token, keptAt: wavefront.token, pageMetricOnly, thresholdDays });
+    };
+    places.push({ title: "Wavefront", open });
   }
   if (wavefrontProxy !== undefined) {
-    writers.push(wavefrontProxyWriter({ ...wavefrontProxy, pageMetricOnly, thresholdDays }));
+    const open = async () => wavefrontProxyWriter({ ...wavefrontProxy, pageMetricOnly, thresholdDays });
+    places.push({ title: "the Wavefront proxy", open });
   }
   if (mackerel !== undefined) {
-    const { service, apiUrl } = mackerel;
-    const apiKey = await fetchSecret(mackerel.apiKey);
-    writers.push(mackerelWriter({ service, apiKey, now, ...(apiUrl === undefined ? {} : { apiUrl }) }));
+    const { service, apiUrl, apiKey: keptAt } = mackerel;
+    const open = async () => {
+      const apiKey = await fetchSecret(keptAt);
+      return mackerelWriter({ service, apiKey, keptAt, now, ...(apiUrl === undefined ? {} : { apiUrl }) });
+    };
+    places.push({ title: "Mackerel", open });
   }
   if (elastic !== undefined) {
-    const { url, dataStream } = elastic;
-    const apiKey = await fetchSecret(elastic.apiKey);
-    writers.push(
-      elasticWriter({ url, apiKey, now, thresholdDays, ...(dataStream === undefined ? {} : { dataStream }) }),
-    );
+    const { url, dataStream, apiKey: keptAt } = elastic;
+    const open = async () => {
+      const apiKey = await fetchSecret(keptAt);
+      const stream = dataStream === undefined ? {} : { dataStream };
+      return elasticWriter({ url, apiKey, keptAt, now, thresholdDays, ...stream });
+    };
+    places.push({ title: "Elasticsearch", open });
   }
-  return writers;
+  return places;
 }
 
 function answerOf({ accounts, keys, writes }: KeyAgeRun): HandlerAnswer {

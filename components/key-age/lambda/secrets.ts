@@ -12,6 +12,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   ssm: `grant the function's role ssm:GetParameter on it, ${OWN_KEY}`,
 };
 
+const PLAIN_TEXT = "put the token there by itself, as plain text";
+
 /**
  * The text of a secret of Secrets Manager, or of a parameter of SSM, decrypted.
  * @throws AwslinkError where it cannot be read; the value is in no message
@@ -20,13 +22,20 @@ export async function fetchSecret(arn: string): Promise<string> {
   const { service, region } = parseArn(arn) ?? {};
   try {
     const text = service === "ssm" ? await parameter(arn, region) : await secret(arn, region);
-    if (text !== undefined && text.trim() !== "") return text.trim();
+    if (text !== undefined && text.trim() !== "") return plain(arn, text.trim());
   } catch (error) {
+    if (error instanceof AwslinkError) throw error;
     throw new AwslinkError(`${arn} could not be read: ${describeAwsError(error, GRANTS[service ?? ""])}`, {
       cause: error,
     });
   }
-  throw new AwslinkError(`${arn} holds no text`, { nextStep: "put the token there as plain text" });
+  throw new AwslinkError(`${arn} holds no text`, { nextStep: PLAIN_TEXT });
+}
+
+/** No vendor's key begins like JSON; what the console of Secrets Manager keeps by itself does. */
+function plain(arn: string, text: string): string {
+  if (!text.startsWith("{")) return text;
+  throw new AwslinkError(`${arn} holds JSON`, { nextStep: PLAIN_TEXT });
 }
 
 async function secret(arn: string, region: string | undefined): Promise<string | undefined> {

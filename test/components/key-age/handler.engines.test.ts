@@ -90,6 +90,8 @@ describe.skipIf(program === "")("with secrets in moto", () => {
   let token: string;
   let apiKey: string;
   let elasticKey: string;
+  /** As the console of Secrets Manager keeps a secret unless it is told otherwise. */
+  let withFields: string;
   beforeAll(async () => {
     moto = await startMoto(program);
     const account = {
@@ -104,6 +106,7 @@ describe.skipIf(program === "")("with secrets in moto", () => {
     // With the line break that a file leaves behind.
     token = await kept("wavefront", `${wavefront.token}\n`);
     elasticKey = await kept("elastic", elastic.apiKey);
+    withFields = await kept("fields", '{"token":"do-not-tell"}');
     const ssm = new SSMClient(account);
     await ssm.send(new PutParameterCommand({ Name: "/mackerel", Value: mackerel.apiKey, Type: "SecureString" }));
     apiKey = "arn:aws:ssm:us-east-1:123456789012:parameter/mackerel";
@@ -192,7 +195,7 @@ describe.skipIf(program === "")("with secrets in moto", () => {
     sandbox.setFaults([{ match: { pathPattern: "_bulk$" }, status: 403, body: { error: { reason: "not yours" } } }]);
     const roleArn = "arn:aws:iam::999999999999:role/missing";
     const { error, log } = await invoke({ ...everywhere(), roles: [{ roleArn }] }, inMoto());
-    expect(error).toMatch(/^2 of the accounts or batches failed: /);
+    expect(error).toMatch(/^2 of the accounts, places or batches failed: /);
     expect(error).toContain(roleArn);
     expect(error).toContain("not yours");
     expect(sandbox.ingestion.wavefront().points).toHaveLength(4);
@@ -202,9 +205,35 @@ describe.skipIf(program === "")("with secrets in moto", () => {
     }
   });
 
-  test("a secret that is not there is an error that names it", async () => {
-    const missing = "arn:aws:secretsmanager:us-east-1:123456789012:secret:missing-abcdef";
+  const missing = "arn:aws:secretsmanager:us-east-1:123456789012:secret:missing-abcdef";
+
+  test("a secret that is not there is an error that names it, and nothing is read", async () => {
     const { error } = await invoke({ wavefront: { url: sandbox.url, token: missing } }, inMoto());
     expect(error).toContain(`${missing} could not be read: ResourceNotFound`);
+    expect(sandbox.requests()).toEqual([]);
+  });
+
+  test("a secret that is not there, or an address that is none, keeps nothing from the other places", async () => {
+    oneUser();
+    const elastic = { url: "elasticsearch.example.com", apiKey: elasticKey };
+    const mackerel = { ...everywhere().mackerel, apiKey: missing };
+    const { error, log } = await invoke({ ...everywhere(), mackerel, elastic }, inMoto());
+    expect(error).toMatch(/^2 of the accounts, places or batches failed: Mackerel: arn:.*could not be read/);
+    expect(error).toContain("; Elasticsearch: The address (");
+    expect(sandbox.ingestion.wavefront().points).toHaveLength(4);
+    expect(log).not.toContain("Heartbeat");
+  });
+
+  test("a secret with fields in it is an error that says what has to be there, and not what is", async () => {
+    const { error } = await invoke({ wavefront: { url: sandbox.url, token: withFields } }, inMoto());
+    expect(error).toContain(`${withFields} holds JSON`);
+    expect(error).not.toContain("do-not-tell");
+  });
+
+  test("a token that is refused: the failure says where it is kept", async () => {
+    oneUser();
+    const wavefront = { url: sandbox.url, token: elasticKey };
+    const { error } = await invoke({ wavefront }, inMoto());
+    expect(error).toContain(`check ${elasticKey}: its account needs the Direct Data Ingestion permission`);
   });
 });
