@@ -22,7 +22,10 @@ export interface AccessKeyAgeArgs {
   readonly pageMetricOnly?: boolean | undefined;
   /** When it runs, as EventBridge Scheduler writes it. Default: `rate(6 hours)`. */
   readonly schedule?: pulumi.Input<string> | undefined;
-  /** After how many hours without a whole run the alarm goes off, from 1 to 24. Default: 12. */
+  /**
+   * After how many hours without a whole run the alarm goes off, from 1 to 168. Default: the time of two runs; it has to
+   * be given where `schedule` is no `rate(…)`.
+   */
   readonly heartbeatHours?: number | undefined;
   /** ARNs of what the alarm tells: topics of SNS. Default: nobody; the alarm is there to be seen. */
   readonly alarmActions?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;

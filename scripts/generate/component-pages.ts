@@ -75,7 +75,11 @@ const COMPONENTS: readonly Component[] = [
     cdkTypes: { "wavefront.disabled": "boolean", "wavefront.restore": "boolean" },
     checks: ["organization-roles-checks.ts"],
   },
-  { name: "AccessKeyAge", file: "access-key-age", checks: ["key-age/deployment/checks.ts"] },
+  {
+    name: "AccessKeyAge",
+    file: "access-key-age",
+    checks: ["key-age/deployment/checks.ts", "key-age/deployment/heartbeat.ts"],
+  },
   { name: "AwsSide", file: "aws-side", cdkOnly: true, checks: ["policies/permissions.ts", "policies/trust.ts"] },
 ];
 

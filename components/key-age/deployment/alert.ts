@@ -8,9 +8,11 @@ export const DAYS_BEFORE = 10;
 export const ALERT_MINUTES = 5;
 
 /**
- * What the alert asks. Points come a few times a day, so the last one of a day counts; inactive keys can do no harm.
+ * What the alert asks; inactive keys can do no harm.
+ *
+ * @param back for how many days the last point of a key counts: two runs, so that there is always one.
  */
-export function alertQueries(days: number): { condition: string; displayExpression: string } {
+export function alertQueries(days: number, back: number): { condition: string; displayExpression: string } {
   const ages = `ts("${METRICS.age}", status="Active")`;
-  return { condition: `last(1d, ${ages}) >= ${days}`, displayExpression: ages };
+  return { condition: `last(${back}d, ${ages}) >= ${days}`, displayExpression: ages };
 }

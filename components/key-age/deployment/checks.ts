@@ -1,7 +1,7 @@
 /** What can be told of `AccessKeyAge` before anything is made: the same for every engine. */
 import { MAX_KEY_AGE } from "../access-key.ts";
 import { DAYS_BEFORE } from "./alert.ts";
-import { DEFAULT_HEARTBEAT_HOURS } from "./settings.ts";
+import { checkHeartbeat } from "./heartbeat.ts";
 
 /** A token or key: its text, or where it is kept. */
 export interface DeclaredSecret {
@@ -29,6 +29,7 @@ export interface DeclaredAccessKeyAge {
   readonly roles?: readonly { readonly roleArn: unknown; readonly externalId?: unknown }[] | undefined;
   readonly maxKeyAge?: number | undefined;
   readonly pageMetricOnly?: boolean | undefined;
+  readonly schedule?: unknown;
   readonly heartbeatHours?: number | undefined;
 }
 
@@ -59,14 +60,12 @@ export function checkAccessKeyAge(declared: DeclaredAccessKeyAge, isLater: (valu
   checkSecret("wavefront.token", wavefront?.token, isLater);
   checkSecret("mackerel.apiKey", mackerel?.apiKey, isLater);
   checkSecret("elastic.apiKey", elastic?.apiKey, isLater);
-  const { maxKeyAge = MAX_KEY_AGE, heartbeatHours = DEFAULT_HEARTBEAT_HOURS } = declared;
+  const { maxKeyAge = MAX_KEY_AGE, heartbeatHours } = declared;
   const days = wavefront?.alert === false ? undefined : wavefront?.alert?.days;
   for (const [field, value] of Object.entries({ maxKeyAge, heartbeatHours, "wavefront.alert.days": days })) {
     if (isLater(value)) throw new Error(`${field}: it has to be known before anything is made`);
   }
-  if (!Number.isInteger(heartbeatHours) || heartbeatHours < 1 || heartbeatHours > 24) {
-    throw new Error("heartbeatHours: it must be a whole number of hours from 1 to 24");
-  }
+  checkHeartbeat(declared);
   if (!isWholeDays(alertDays(declared))) throw new Error("wavefront.alert.days: it must be a whole number of days");
   if (!isWholeDays(maxKeyAge)) throw new Error("maxKeyAge: it must be a whole number of days");
 }

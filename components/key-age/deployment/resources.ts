@@ -3,9 +3,9 @@ import { MAX_KEY_AGE } from "../access-key.ts";
 import { CONFIGURATION_VARIABLE, HEARTBEAT } from "../lambda/names.ts";
 import { ALERT_MINUTES, alertQueries } from "./alert.ts";
 import { alertDays, type DeclaredAccessKeyAge } from "./checks.ts";
+import { heartbeatHours, LONGEST_HOURS } from "./heartbeat.ts";
 import {
   DEAD_LETTER_RETENTION_SECONDS,
-  DEFAULT_HEARTBEAT_HOURS,
   DEFAULT_SCHEDULE,
   FLEXIBLE_MINUTES,
   FUNCTION_SETTINGS,
@@ -78,23 +78,26 @@ export function scheduleArguments<Text>({
 }
 
 /** The alarm on runs that do not happen. */
-export function heartbeatAlarmArguments<Text>(
-  { heartbeatHours = DEFAULT_HEARTBEAT_HOURS }: DeclaredAccessKeyAge,
-  functionName: Text,
-) {
+export function heartbeatAlarmArguments<Text>(declared: DeclaredAccessKeyAge, functionName: Text) {
+  const hours = hoursOf(declared);
   return {
-    alarmDescription: `No whole run of the key-age function in ${heartbeatHours} hours.`,
+    alarmDescription: `No whole run of the key-age function in ${hours} hours.`,
     namespace: HEARTBEAT.namespace,
     metricName: HEARTBEAT.name,
     dimensions: { [HEARTBEAT.dimension]: functionName },
     statistic: "Sum",
-    period: heartbeatHours * 3_600,
-    evaluationPeriods: 1,
+    // A single period is a day at most.
+    ...(hours <= 24 ? { period: hours * 3_600, evaluationPeriods: 1 } : { period: 3_600, evaluationPeriods: hours }),
     comparisonOperator: "LessThanThreshold",
     threshold: 1,
     // Nothing is what a function that does not run says.
     treatMissingData: "breaching",
   };
+}
+
+/** Declarations that were checked have some. */
+function hoursOf(declared: DeclaredAccessKeyAge): number {
+  return heartbeatHours(declared) ?? LONGEST_HOURS;
 }
 
 /**
@@ -106,7 +109,7 @@ export function alertArguments(name: string, declared: DeclaredAccessKeyAge) {
   if (wavefront === undefined || wavefront.alert === false) return undefined;
   return {
     name: `${name}: access keys near the age of ${maxKeyAge} days`,
-    ...alertQueries(alertDays(declared)),
+    ...alertQueries(alertDays(declared), Math.ceil(hoursOf(declared) / 24)),
     minutes: ALERT_MINUTES,
     additionalInformation: "Make a new key, hand it over, and delete the old one.",
     tags: ["aws.iam.accessKey"],

@@ -14,9 +14,6 @@ export const FUNCTION_SETTINGS = {
 /** Four times a day: ages change once, but a monitor wants to see that the value is still there. */
 export const DEFAULT_SCHEDULE = "rate(6 hours)";
 
-/** Two runs that did not happen, in hours. */
-export const DEFAULT_HEARTBEAT_HOURS = 12;
-
 /** How long the log is kept, in days. */
 export const DEFAULT_LOG_RETENTION_DAYS = 30;
 

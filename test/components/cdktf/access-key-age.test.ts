@@ -191,7 +191,7 @@ describe.each(familyNames)("AccessKeyAge for %s", (name) => {
     ["two ways to Wavefront", { wavefront, wavefrontProxy: { host: "proxy" } }, /wavefrontProxy: .* not both/],
     ["no token", { wavefront: { url, token: {} } }, /wavefront.token: give value or arn/],
     ["an ARN of something else", { wavefront: { url, token: { arn: "arn:aws:s3:::b" } } }, /wavefront.token.arn: /],
-    ["too many hours", { wavefront, heartbeatHours: 25 }, /heartbeatHours: /],
+    ["too many hours", { wavefront, heartbeatHours: 169 }, /heartbeatHours: /],
   ])("%s is refused", (_name, config, message) => {
     expect(() => declared(name, () => config)).toThrow(message);
   });

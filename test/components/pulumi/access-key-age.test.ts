@@ -179,6 +179,12 @@ describe("AccessKeyAge", () => {
     });
   });
 
+  test("once a day: alarm and alert look back over two days", async () => {
+    await declare({ wavefront, schedule: "rate(1 day)" });
+    expect(inputs("metricAlarm:MetricAlarm", "keys-heartbeat")).toMatchObject({ period: 3_600, evaluationPeriods: 48 });
+    expect(inputs("wavefront:Alert", "keys-alert").condition).toMatch(/^last\(2d, /);
+  });
+
   test.each<[string, AccessKeyAgeArgs, number]>([
     ["ten days before another age", { wavefront, maxKeyAge: 90 }, 80],
     ["at the days given", { wavefront: { ...wavefront, alert: { days: 30 } } }, 30],
@@ -209,7 +215,12 @@ describe("AccessKeyAge", () => {
       /wavefront.token.arn: /,
     ],
     ["half an hour", { wavefront, heartbeatHours: 0.5 }, /heartbeatHours: /],
-    ["too many hours", { wavefront, heartbeatHours: 25 }, /heartbeatHours: /],
+    ["too many hours", { wavefront, heartbeatHours: 169 }, /heartbeatHours: /],
+    [
+      "no hours for a schedule that is known later",
+      { wavefront, schedule: pulumi.output("rate(1 day)") },
+      /heartbeatHours: /,
+    ],
     ["half a day for the alert", { wavefront: { ...wavefront, alert: { days: 0.5 } } }, /wavefront.alert.days: /],
     ["half a day", { wavefront, maxKeyAge: 0.5 }, /maxKeyAge: /],
   ])("%s is refused before anything is made", async (_name, args, message) => {
