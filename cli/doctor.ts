@@ -3,8 +3,8 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { MAX_KEY_AGE } from "../components/key-age/access-key.ts";
 import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
 import { isVendorName, type VendorName, vendorNames } from "../components/policies/vendors.ts";
-import { AwslinkError } from "../provider/core/errors.ts";
 import { nearest } from "../provider/core/nearest.ts";
+import { argument } from "./argument.ts";
 
 /** The flags as commander reads them. */
 export interface DoctorFlags {
@@ -65,7 +65,7 @@ export function registerDoctor(program: Command): void {
       new Option(
         "--profiles <list>",
         "AWS profiles of the accounts that are linked, with commas between; default: AWS's default credentials",
-      ).argParser(profilesOf),
+      ).argParser(argument((text) => profilesOf(text, "it"))),
     )
     .option(
       "--assume-role <name>",
@@ -79,14 +79,7 @@ export function registerDoctor(program: Command): void {
     .option("--agent-principal <arn>", "who the agents are that assume roles, or collect as they are (elastic)")
     .addOption(
       new Option("--max-key-age <days>", "warn of access keys older than this")
-        .argParser((text) => {
-          try {
-            return wholeDaysOf(text, "it");
-          } catch (error) {
-            if (error instanceof AwslinkError) throw new InvalidArgumentError(`${error.message}.`);
-            throw error;
-          }
-        })
+        .argParser(argument((text) => wholeDaysOf(text, "it")))
         .default(MAX_KEY_AGE),
     )
     .option("--print-policy", "print the IAM policy that the doctor itself needs in each account, and look at nothing")

@@ -33,16 +33,24 @@ export async function run(flags: KeyAgeFlags): Promise<void> {
   const now = new Date();
   const targets = await targetsOf(flags, settings);
   const thresholdDays = flags.maxKeyAge ?? settings.maxKeyAge;
-  const writers = writersOf(flags, settings, { now, thresholdDays });
+  const progress = new Progress(process.stderr);
+  const output = outputBeside(progress);
+  if (flags.dryRun === true && flags.format === "json") {
+    throw new AwslinkError("--format json: what --dry-run prints would stand in the middle of it", {
+      nextStep: "give one of them",
+    });
+  }
+  const writers = writersOf(flags, settings, { ...output, now, thresholdDays });
   const sends = writers.length > 0;
+  if (!sends && settings.wavefrontToken !== undefined) {
+    output.say("awslink: nothing is sent: WAVEFRONT_API_TOKEN is set, and WAVEFRONT_URL is not");
+  }
   if (flags.dryRun === true && !sends) {
     throw new AwslinkError("--dry-run: there is nowhere to send to", {
       nextStep: "set WAVEFRONT_URL, or give --wavefront-proxy, --mackerel-service or --elasticsearch-url",
     });
   }
-  const print = (text: string): unknown => process.stdout.write(text);
-  const report = reportOf(flags, { print, now, thresholdDays, sends });
-  const progress = new Progress(process.stderr);
+  const report = reportOf(flags, { ...output, now, thresholdDays, sends });
   let tooOld = 0;
   const outcome = await runKeyAge({
     targets,
@@ -58,13 +66,33 @@ export async function run(flags: KeyAgeFlags): Promise<void> {
         tooOld += 1;
     },
   });
-  progress.end();
   report.end(outcome);
-  for (const failure of failuresOf(outcome)) console.error(`awslink: ${failure}`);
+  for (const failure of failuresOf(outcome)) output.say(`awslink: ${failure}`);
   if (tooOld > 0) {
-    console.error(`awslink: ${count(tooOld, "active key")} older than ${flags.failOver} days (--fail-over)`);
+    output.say(`awslink: ${count(tooOld, "active key")} older than ${flags.failOver} days (--fail-over)`);
   }
   process.exitCode = exitCodeOf(outcome, tooOld);
+}
+
+/** Where results go, and what is said of them: not behind a line of progress that stands on the same terminal. */
+interface Output {
+  /** To stdout. */
+  print(text: string): void;
+  /** To stderr, as a line. */
+  say(text: string): void;
+}
+
+function outputBeside(progress: Progress): Output {
+  return {
+    print: (text) => {
+      progress.hide();
+      process.stdout.write(text);
+    },
+    say: (text) => {
+      progress.hide();
+      console.error(text);
+    },
+  };
 }
 
 function exitCodeOf(outcome: KeyAgeRun, tooOld: number): number {
@@ -101,10 +129,10 @@ async function textOf(file: string): Promise<string> {
 function writersOf(
   flags: KeyAgeFlags,
   settings: PageSettings,
-  { now, thresholdDays }: { readonly now: Date; readonly thresholdDays: number },
+  { now, thresholdDays, print, say }: Output & { readonly now: Date; readonly thresholdDays: number },
 ): KeyAgeWriter[] {
   const { pageMetricOnly = false } = flags;
-  const dry = flags.dryRun === true ? { onlyPrint: (text: string) => void process.stdout.write(`${text}\n`) } : {};
+  const dry = flags.dryRun === true ? { onlyPrint: (text: string) => print(`${text}\n`) } : {};
   const key = (value: string | undefined, names: string, place: string): string => {
     if (value !== undefined && value !== "") return value;
     if (flags.dryRun === true) return "not-needed";
@@ -124,7 +152,7 @@ function writersOf(
         pageMetricOnly,
         thresholdDays,
         // As the page's script logs, under our own name.
-        ...(settings.writeInfoLog ? { onInfo: (text: string) => console.error(`INFO:awslink:${text}`) } : {}),
+        ...(settings.writeInfoLog ? { onInfo: (text: string) => say(`INFO:awslink:${text}`) } : {}),
       }),
     );
   }
@@ -163,14 +191,13 @@ interface Report {
 
 function reportOf(
   flags: KeyAgeFlags,
-  options: {
-    readonly print: (text: string) => unknown;
+  options: Output & {
     readonly now: Date;
     readonly thresholdDays: number;
     readonly sends: boolean;
   },
 ): Report {
-  const { print, now, thresholdDays, sends } = options;
+  const { print, say, now, thresholdDays, sends } = options;
   const bare = flags.dryRun === true || (sends && process.stdout.isTTY !== true);
   const format = flags.format ?? (bare ? "none" : "table");
   if (format === "json") {
@@ -185,7 +212,7 @@ function reportOf(
     key: (key) => table?.key(key),
     end: (outcome) => {
       if (table !== undefined) print(table.toString());
-      console.error(summaryOf(outcome, thresholdDays, flags.dryRun === true));
+      say(summaryOf(outcome, thresholdDays, flags.dryRun === true));
     },
   };
 }

@@ -1,6 +1,6 @@
 /** `awslink key-age`: its flags. What it does is loaded only when it is asked for: AWS's clients are large. */
 import { copyFileSync } from "node:fs";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { functionArchive } from "../components/key-age/deployment/archive.ts";
 import { FUNCTION_SETTINGS } from "../components/key-age/deployment/settings.ts";
 import { CONFIGURATION_VARIABLE } from "../components/key-age/lambda/names.ts";
@@ -8,6 +8,7 @@ import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
 import { DEFAULT_DATA_STREAM } from "../components/key-age/write/data-stream.ts";
 import { parseProxyAddress } from "../components/key-age/write/proxy-address.ts";
 import { AwslinkError } from "../provider/core/errors.ts";
+import { argument } from "./argument.ts";
 
 /** The flags as commander reads them. */
 export interface KeyAgeFlags {
@@ -39,7 +40,7 @@ export function registerKeyAge(program: Command): void {
       new Option(
         "--profiles <list>",
         "AWS profiles, with commas between (AWS_PROFILES); default: AWS's default",
-      ).argParser(profilesOf),
+      ).argParser(argument((text) => profilesOf(text, "it"))),
     )
     .addOption(
       new Option("--role <arn>", "look into the account of this role too; may be given again")
@@ -114,16 +115,4 @@ function writeFunction(file: string): void {
 function positive(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new AwslinkError("it must be a whole number from 1 to 9999");
-}
-
-/** Lets commander name the flag of a value that is not one. */
-function argument<Value>(parse: (text: string) => Value): (text: string) => Value {
-  return (text) => {
-    try {
-      return parse(text);
-    } catch (error) {
-      if (error instanceof AwslinkError) throw new InvalidArgumentError(`${error.message}.`);
-      throw error;
-    }
-  };
 }

@@ -26,8 +26,18 @@ export function commandLine(): Command {
   return program;
 }
 
+/** Whoever reads what is printed may have seen enough (`| head`): the rest is for nobody, and no reason to stop. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+}
+
 /** Runs the command that `argv` names; an error is one readable message on stderr and exit code 1. */
 export async function main(argv: readonly string[]): Promise<void> {
+  outliveReaders();
   try {
     await commandLine().parseAsync(argv);
   } catch (error) {

@@ -14,7 +14,7 @@ export interface PageSettings {
   readonly wavefrontUrl: string | undefined;
   /** `WAVEFRONT_API_TOKEN`. */
   readonly wavefrontToken: string | undefined;
-  /** `WRITE_INFO_LOG`: whether each line and each status is logged. */
+  /** `WRITE_INFO_LOG`: whether each line and each status is logged. `true`, or another word for it. */
   readonly writeInfoLog: boolean;
   /** `MAX_KEY_AGE`, in days. Default: 180. */
   readonly maxKeyAge: number;
@@ -23,26 +23,26 @@ export interface PageSettings {
 /** Reads the page's settings. @throws AwslinkError that names the variable. */
 export function pageSettings(environment: Readonly<Record<string, string | undefined>>): PageSettings {
   return {
-    profiles: profilesOf(environment.AWS_PROFILES ?? ""),
+    profiles: profilesOf(environment.AWS_PROFILES ?? "", "AWS_PROFILES"),
     wavefrontUrl: environment.WAVEFRONT_URL || undefined,
     wavefrontToken: environment.WAVEFRONT_API_TOKEN || undefined,
-    writeInfoLog: (environment.WRITE_INFO_LOG ?? "").trim().toLowerCase() === "true",
+    writeInfoLog: /^\s*(true|yes|on|1)\s*$/i.test(environment.WRITE_INFO_LOG ?? ""),
     maxKeyAge: environment.MAX_KEY_AGE ? wholeDaysOf(environment.MAX_KEY_AGE, "MAX_KEY_AGE") : MAX_KEY_AGE,
   };
 }
 
 /** Reads a list of profiles: `a, b` or `["a", "b"]`; each once. @throws AwslinkError for JSON that is none. */
-export function profilesOf(text: string): string[] {
+export function profilesOf(text: string, what: string): string[] {
   const trimmed = text.trim();
-  const names = trimmed.startsWith("[") ? jsonProfiles(trimmed) : trimmed.split(",");
+  const names = trimmed.startsWith("[") ? jsonProfiles(trimmed, what) : trimmed.split(",");
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))];
 }
 
-function jsonProfiles(text: string): string[] {
+function jsonProfiles(text: string, what: string): string[] {
   try {
     return z.array(z.string()).parse(JSON.parse(text));
   } catch (error) {
-    throw new AwslinkError("AWS_PROFILES is neither names with commas between nor a JSON list of names", {
+    throw new AwslinkError(`${what} is neither names with commas between nor a JSON list of names`, {
       nextStep: 'write it as one,two or as ["one", "two"]',
       cause: error,
     });

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,6 +12,8 @@ import { listen } from "../provider/core/http/loopback.ts";
 import { type Ended, runCli } from "./cli-run.ts";
 
 const ENTRY = join(import.meta.dirname, "../../cli/awslink.ts");
+/** Whoever looks on has a terminal. */
+const TERMINAL = "--import=data:text/javascript,process.stderr.isTTY=true";
 const DAY = 24 * 60 * 60 * 1000;
 
 let sandbox: Sandbox;
@@ -102,9 +105,33 @@ test.each([
   );
 });
 
-test("for people: a table, oldest first, the old ones marked, nothing sent", async () => {
-  const { code, out } = await run([]);
+test("the log of a person's own terminal: each line of it stands by itself, and not behind the progress", async () => {
+  const { code, err } = await run([], { ...pageSettings(), WRITE_INFO_LOG: "yes", NODE_OPTIONS: TERMINAL });
   expect(code).toBe(0);
+  const behind = err.split("\n").map((line) => line.split("\r\x1b[K").at(-1));
+  expect(err.startsWith("\r\x1b[K0 of 1 account read")).toBe(true);
+  expect(behind[0]).toBe(`INFO:awslink:Sending metric to wavefront : ${PAGE_LINE}`);
+  expect(behind.at(-2)).toMatch(/^3 keys of 2 users/);
+});
+
+test("whoever has seen enough of the output closes it: no stack trace, and everything is sent", async () => {
+  const aws = awsEnvironment({ url: sandbox.url, ...sandbox.credentials.aws });
+  const settings = { ...process.env, ...aws, ...pageSettings(), WRITE_INFO_LOG: "" };
+  const env = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== ""));
+  const child = spawn(process.execPath, [ENTRY, "key-age", "--format", "table"], { env });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  child.stdout.destroy();
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+  expect(err).toBe("3 keys of 2 users in 1 account; 1 active key older than 180 days; sent 7 to Wavefront\n");
+});
+
+test("for people: a table, oldest first, the old ones marked, nothing sent, and that said", async () => {
+  const { code, out, err } = await run([], { WAVEFRONT_API_TOKEN: "a-token" });
+  expect(code).toBe(0);
+  expect(err).toContain("awslink: nothing is sent: WAVEFRONT_API_TOKEN is set, and WAVEFRONT_URL is not\n");
   expect(out.trimEnd().split("\n")).toEqual([
     "       AGE  USER           KEY     STATUS    LAST USED     ACCOUNT       PROFILE",
     "     900 d  /robots/user2  …KLMNO  Inactive  never         123456789012  default",
@@ -198,7 +225,7 @@ test("a place that refuses its key: the others get theirs, exit code 2", async (
   });
   expect(code).toBe(2);
   expect(sandbox.ingestion.wavefront().lines).toContain(PAGE_LINE);
-  expect(err).toMatch(/awslink: Elasticsearch, batch 1 \(4 documents\): .*\n {2}→ check ELASTICSEARCH_API_KEY/);
+  expect(err).toMatch(/awslink: Elasticsearch, batch 1 \(4 documents, .*\): .*\n {2}→ check ELASTICSEARCH_API_KEY/);
   expect(err).not.toContain("a-wrong-key");
 });
 
@@ -230,7 +257,7 @@ test("one of several batches is refused: the others arrive, it is named, exit co
   expect(code).toBe(2);
   // 1,200 keys of robots, three of the others, and the account.
   expect(sandbox.ingestion.elastic()).toHaveLength(204);
-  expect(err).toContain("awslink: Elasticsearch, batch 1 (1,000 documents): ");
+  expect(err).toContain("awslink: Elasticsearch, batch 1 (1,000 documents, user1 …ABCDE to robot498 …");
   expect(err).toContain("too large");
   expect(err).toContain("sent 204 to Elasticsearch\n");
 });
@@ -238,7 +265,7 @@ test("one of several batches is refused: the others arrive, it is named, exit co
 test("nothing that could be sent: exit code 1", async () => {
   const { code, err } = await run([], { ...pageSettings(), WAVEFRONT_API_TOKEN: "a-wrong-token" });
   expect(code).toBe(1);
-  expect(err).toContain("awslink: Wavefront, batch 1 (7 lines): ");
+  expect(err).toContain("awslink: Wavefront, batch 1 (7 lines, user1 …ABCDE to the account 123456789012): ");
   expect(err).not.toContain("a-wrong-token");
 });
 
@@ -283,6 +310,8 @@ test.each([
   [["--dry-run"], {}, "there is nowhere to send to"],
   [["--mackerel-service", "s"], {}, "MACKEREL_APIKEY"],
   [["--accounts", "/missing.json"], {}, "--accounts"],
+  [["--dry-run", "--format", "json"], { WAVEFRONT_URL: "https://example.wavefront.com" }, "--format json"],
+  [["--profiles", "['a']"], {}, "--profiles <list>' argument '['a']' is invalid. it is neither"],
   [["--dry-rnu"], {}, "(Did you mean --dry-run?)"],
   [[], { AWS_PROFILES: "[one" }, "AWS_PROFILES"],
   [[], { MAX_KEY_AGE: "old" }, "MAX_KEY_AGE"],

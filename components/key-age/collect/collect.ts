@@ -55,7 +55,13 @@ export async function* collectKeyAges(options: CollectOptions = {}): AsyncGenera
   const settled = { ...options, now: options.now ?? new Date() };
   const accounts = new Map<string, OpenTarget[]>();
   const failures: TargetFailure[] = [];
-  for await (const opened of mapConcurrently(targets, accountConcurrency, (target) => open(target, requests))) {
+  // The same one twice would be told twice, line for line.
+  const distinct = new Map(
+    targets.map((target) => [JSON.stringify([target.profile, target.roleArn, target.externalId]), target]),
+  );
+  for await (const opened of mapConcurrently(distinct.values(), accountConcurrency, (target) =>
+    open(target, requests),
+  )) {
     if ("message" in opened) failures.push(opened);
     else accounts.set(opened.accountId, [...(accounts.get(opened.accountId) ?? []), opened]);
   }
@@ -105,7 +111,7 @@ async function* readWith(
 ): AsyncGenerator<KeyAgeEvent> {
   const alias = await accountAliasOf(clients);
   const views = targets.map(({ target, clients: { region } }, index): AccountView => {
-    const profile = target.profile ?? process.env.AWS_PROFILE ?? "default";
+    const profile = target.profile ?? (process.env.AWS_PROFILE || "default");
     return { id: accountId, alias, profile, region, roleArn: target.roleArn, again: index > 0 };
   });
   const total = { users: 0, keys: 0, activeKeys: 0, oldestDays: undefined as number | undefined, overThreshold: 0 };

@@ -16,6 +16,8 @@ export class Progress {
   readonly #stream: ProgressStream;
   readonly #now: () => number;
   #shown = Number.NEGATIVE_INFINITY;
+  /** Whether the line is on the terminal now. */
+  #stands = false;
   #total = 0;
   #accounts = 0;
   #users = 0;
@@ -33,6 +35,7 @@ export class Progress {
     else if (event.kind === "account" && !event.summary.account.again) this.#accounts += 1;
     if (this.#stream.isTTY !== true || this.#now() - this.#shown < INTERVAL) return;
     this.#shown = this.#now();
+    this.#stands = true;
     const count = (value: number, what: string): string =>
       `${value.toLocaleString("en-US")} ${what}${value === 1 ? "" : "s"}`;
     this.#stream.write(
@@ -40,8 +43,10 @@ export class Progress {
     );
   }
 
-  /** Takes the line away. */
-  end(): void {
-    if (this.#stream.isTTY === true && this.#shown > Number.NEGATIVE_INFINITY) this.#stream.write(CLEAR_LINE);
+  /** Takes the line away, so that something else can be said; the next event may bring it back. */
+  hide(): void {
+    if (!this.#stands) return;
+    this.#stream.write(CLEAR_LINE);
+    this.#stands = false;
   }
 }

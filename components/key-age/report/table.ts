@@ -1,6 +1,7 @@
 /** The ages as a table for people, oldest first, with those that are too old marked. */
 import { styleText } from "node:util";
-import { printable } from "../../terminal-text.ts";
+import stringWidth from "string-width";
+import { padded, printable } from "../../terminal-text.ts";
 import { type AccessKeyAge, isOlderThan, shownKey } from "../access-key.ts";
 
 export interface TableOptions {
@@ -53,12 +54,12 @@ export class Table {
     // Of equal age in the order of their text, so that the same keys make the same table.
     const rows = this.#rows.toSorted((a, b) => b.ageDays - a.ageDays || compare(a.cells.join(), b.cells.join()));
     const widths = HEADINGS.map((heading, column) =>
-      rows.reduce((widest, { cells }) => Math.max(widest, cells[column]?.length ?? 0), heading.length),
+      rows.reduce((widest, { cells }) => Math.max(widest, stringWidth(cells[column] ?? "")), heading.length),
     );
     const line = (cells: readonly string[]): string =>
       cells
         .map((cell, column) =>
-          column === AGE_COLUMN ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+          column === AGE_COLUMN ? cell.padStart(widths[column] ?? 0) : padded(cell, widths[column] ?? 0),
         )
         .join("  ")
         .trimEnd();

@@ -262,6 +262,22 @@ describe("in the sandbox", () => {
       expect(requests).toMatchObject({ "iam:ListUsers": 1, "sts:GetCallerIdentity": 2 });
     });
 
+    test("a target that is given twice is told once", async () => {
+      const { keys, requests } = await collect({ targets: [{ profile: "one" }, { profile: "one" }] });
+      expect(keys.map(({ account: { profile } }) => profile)).toEqual(["one"]);
+      expect(requests).toMatchObject({ "sts:GetCallerIdentity": 1 });
+    });
+
+    test.each([
+      [{ AWS_REGION: "eu-central-1" }, "eu-central-1"],
+      [{ AWS_DEFAULT_REGION: "eu-central-1" }, "eu-central-1"],
+      [{ AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-north-1" }, "eu-central-1"],
+    ])("with %j the region is %s, as for the AWS CLI", async (variables, region) => {
+      setEnvironment(variables);
+      const { keys } = await collect({ targets: [{ profile: "again" }] });
+      expect(keys.map(({ account }) => account.region)).toEqual([region]);
+    });
+
     test("a profile that does not work is named, and the others are read", async () => {
       const { keys, failures } = await collect({
         targets: [{ profile: "broken" }, { profile: "missing" }, { profile: "two" }],

@@ -21,6 +21,18 @@ test("a name cannot steer the terminal", () => {
   expect(table.toString()).not.toContain("\x1b");
 });
 
+test("columns stand under each other, whatever letters a profile's name has", () => {
+  const table = new Table({ thresholdDays: 180, colour: false });
+  table.key(key({ userName: "鍵", account: view({ profile: "本番" }) }));
+  table.key(key({ userName: "user" }));
+  expect(
+    table
+      .toString()
+      .split("\n")
+      .map((line) => line.replaceAll(/[鍵本番]/g, "##").indexOf("ABCDE")),
+  ).toEqual([-1, 19, 19, -1]);
+});
+
 test("no keys make no table", () => {
   expect(new Table({ thresholdDays: 180, colour: false }).toString()).toBe("");
 });
@@ -35,7 +47,8 @@ test("progress is one line on a terminal, at most every tenth of a second, and g
   progress.tell({ kind: "key", key: key() });
   time = 200;
   progress.tell({ kind: "account", summary: summary() });
-  progress.end();
+  progress.hide();
+  progress.hide();
   expect(written).toEqual([
     "\r\x1b[K0 of 2 accounts read, 0 users, 0 keys",
     "\r\x1b[K0 of 2 accounts read, 1 user, 1 key",
@@ -48,7 +61,7 @@ test("without a terminal there is no progress", () => {
   const written: string[] = [];
   const progress = new Progress({ write: (text) => written.push(text) });
   progress.tell({ kind: "accounts", count: 2 });
-  progress.end();
+  progress.hide();
   expect(written).toEqual([]);
 });
 
@@ -58,4 +71,4 @@ test.each([
   ["one", ["one"]],
   [" one, two ,,one", ["one", "two"]],
   ['["one", "two"]', ["one", "two"]],
-])("AWS_PROFILES %j is %j", (text, profiles) => expect(profilesOf(text)).toEqual(profiles));
+])("AWS_PROFILES %j is %j", (text, profiles) => expect(profilesOf(text, "it")).toEqual(profiles));
