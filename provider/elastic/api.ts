@@ -89,6 +89,7 @@ export const packageAnswer = z.looseObject({
     .array(
       z.looseObject({
         name: z.string(),
+        required: z.boolean().nullish(),
         options: z.array(z.looseObject({ name: z.string(), vars: z.array(z.string()).nullish() })).nullish(),
       }),
     )

@@ -306,7 +306,7 @@ function fleetHint(words: string): string | undefined {
   }
   // "Agent policy … not found", or the saved object's name before it.
   if (/agent.polic(?:y|ies)\b.* not found/i.test(words)) {
-    return "correct policyIds: Fleet, Agent policies shows the ids that there are in this space";
+    return "correct policyIds, or the space: Fleet, Agent policies shows the ids that there are in each space";
   }
   // Elasticsearch's own answer to a path that it does not have.
   return /no handler found for uri/i.test(words) ? WRONG_ADDRESS : undefined;

@@ -38,6 +38,8 @@ export interface InputDescription {
 /** A choice among ways to give some vars. */
 export interface VariableGroup {
   readonly name: string;
+  /** Whether every var of the option that is chosen has to have a value. */
+  readonly required: boolean;
   readonly options: readonly { readonly name: string; readonly vars: ReadonlySet<string> }[];
 }
 
@@ -60,8 +62,9 @@ export function describePackage(answer: PackageAnswer): PackageDescription {
   return {
     version: answer.version,
     vars: variables(answer.vars),
-    groups: (answer.var_groups ?? []).map(({ name, options }) => ({
+    groups: (answer.var_groups ?? []).map(({ name, required, options }) => ({
       name,
+      required: required ?? false,
       options: (options ?? []).map((option) => ({ name: option.name, vars: new Set(option.vars ?? []) })),
     })),
     inputs,

@@ -10,13 +10,18 @@ export type TagsFilter = Readonly<Record<string, readonly string[]>>;
 /** The key under which a filter is kept that no map can express: it equals no declared one, so it is repaired. */
 const NOT_A_MAP = "(YAML)";
 
+/**
+ * In quotes whatever they look like: older Kibanas read YAML 1.1, and would take a tag's value of `2026-01-01` for a date.
+ */
+const AS_TEXTS = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 } as const;
+
 /** Writes the YAML; undefined for a filter that filters nothing. */
 export function renderTagsFilter(filter: TagsFilter): string | undefined {
   const entries = Object.entries(filter).map(([key, values]) => ({
     key,
     value: values.length === 1 ? values[0] : [...values],
   }));
-  return entries.length === 0 ? undefined : stringify(entries);
+  return entries.length === 0 ? undefined : stringify(entries, AS_TEXTS);
 }
 
 /** Reads what the vendor holds, whoever wrote it. */

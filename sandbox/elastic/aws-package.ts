@@ -146,7 +146,10 @@ function metricsVars(row: MetricsRow, version: string): VariableForm[] {
     }),
     ...(line < 2
       ? []
-      : [text("include_linked_accounts", { type: "bool", default: line >= 6 }), text("owning_account")]),
+      : [
+          text("include_linked_accounts", { type: "bool", default: line >= 6 }),
+          text("owning_account", { type: "integer" }),
+        ]),
   ];
   return [...all.filter(({ name }) => !(row.without ?? []).includes(name)), ...(row.extra ?? [])];
 }
@@ -185,34 +188,39 @@ const LOGS: readonly LogsRow[] = [
   { template: "inspector", streams: ["inspector"], inputs: [HTTPJSON], since: 2 },
 ];
 
-const COMMON_LOGS: readonly VariableForm[] = [
-  text("tags", { multi: true, default: ["forwarded"] }),
-  text("preserve_original_event", { type: "bool", default: false }),
-  text("processors", { type: "yaml" }),
-];
+function commonLogVars(version: string): VariableForm[] {
+  return [
+    text("tags", { multi: true, default: ["forwarded"], required: major(version) >= 2 }),
+    text("preserve_original_event", { type: "bool", default: false, required: major(version) >= 2 }),
+    text("processors", { type: "yaml" }),
+  ];
+}
 
 function logVars(input: string, stream: string, version: string): VariableForm[] {
   const line = major(version);
+  const common = commonLogVars(version);
   const since = (first: number, ...vars: VariableForm[]): VariableForm[] => (line < first ? [] : vars);
   switch (input) {
     case S3:
       return [
-        text("queue_url"),
+        // The one way that there was.
+        text("queue_url", { required: line < 2 }),
         text("visibility_timeout", { default: "300s" }),
         text("api_timeout", { default: "120s" }),
         text("fips_enabled", { type: "bool", default: false }),
         ...(stream === "cloudtrail" ? [text("file_selectors", { type: "yaml" })] : []),
         ...since(
           2,
+          text("collect_s3_logs", { type: "bool", default: false, required: true }),
           text("bucket_arn"),
           text("number_of_workers", { type: "integer", default: 5 }),
-          text("bucket_list_interval", { default: "2m" }),
+          // What the agent's input calls `bucket_list_interval`.
+          text("interval", { default: "1m" }),
           text("bucket_list_prefix"),
           text("max_number_of_messages", { type: "integer", default: 5 }),
         ),
         ...since(6, text("non_aws_bucket_name"), text("access_point_arn")),
-        ...since(7, text("collect_s3_logs", { type: "bool", default: false })),
-        ...COMMON_LOGS,
+        ...common,
       ];
     case CLOUDWATCH:
       return [
@@ -224,18 +232,20 @@ function logVars(input: string, stream: string, version: string): VariableForm[]
         text("log_stream_prefix"),
         text("start_position", { default: "beginning" }),
         text("scan_frequency", { default: "1m" }),
-        text("api_timeout", { default: "120s" }),
+        // Spelt so in the manifests.
+        text("api_timeput", { default: "120s" }),
         text("api_sleep", { default: "200ms" }),
         ...since(2, text("latency"), text("number_of_workers", { type: "integer" })),
-        ...COMMON_LOGS,
+        ...common,
       ];
     default:
       return [
         text("interval", { default: "1m" }),
         ...(stream === "cloudtrail"
           ? [text("url"), text("username"), text("password", { type: "password", secret: line >= 2 })]
-          : [text("aws_region", { default: "us-east-1" }), text("initial_interval", { default: "24h" })]),
-        ...COMMON_LOGS,
+          : [text("aws_region", { required: true }), text("initial_interval", { default: "24h", required: true })]),
+        ...(stream === "guardduty" ? [text("detector_id", { required: true })] : []),
+        ...common,
       ];
   }
 }

@@ -69,19 +69,25 @@ function formOf(context: SandboxContext): "simplified" | "legacy" {
   return context.req.query("format") === "simplified" ? "simplified" : "legacy";
 }
 
-/** The part of KQL that clients of this API use: `field:value` joined by `and`, values quoted or not. */
+/** One term of KQL: a field and its value, quoted or not. */
+const TERM = /^(?:[\w-]+\.)?(package\.name|name|package\.version)\s*:\s*("(?:[^"\\]|\\.)*"|[^\s"]+)\s*(?:and\s+|$)/i;
+
+/** The part of KQL that clients of this API use: terms joined by `and`. */
 function matcher(kuery: string): (policy: Policy) => boolean {
-  const terms = kuery.split(/\s+and\s+/i).filter((term) => term.trim() !== "");
-  const tests = terms.map((term) => {
-    const [, field = "", raw = ""] =
-      /^(?:[\w-]+\.)?(package\.name|name|package\.version)\s*:\s*(.+)$/.exec(term.trim()) ?? [];
-    const value = raw.startsWith('"') ? String(JSON.parse(raw)) : raw;
-    if (field === "name") return (policy: Policy) => policy.name.toLowerCase().includes(value.toLowerCase());
-    if (field === "package.name") return () => value === "aws";
-    if (field === "package.version") return (policy: Policy) => policy.version === value;
-    throw new KibanaError(400, `KQLSyntaxError: the sandbox does not know ${term}`);
-  });
+  const tests: ((policy: Policy) => boolean)[] = [];
+  for (let left = kuery.trim(); left !== ""; ) {
+    const [term, field, raw = ""] = TERM.exec(left) ?? [];
+    if (term === undefined) throw new KibanaError(400, `KQLSyntaxError: the sandbox does not know ${left}`);
+    tests.push(matchesTerm(field, raw.startsWith('"') ? String(JSON.parse(raw)) : raw));
+    left = left.slice(term.length);
+  }
   return (policy) => tests.every((test) => test(policy));
+}
+
+function matchesTerm(field: string | undefined, value: string): (policy: Policy) => boolean {
+  if (field === "package.name") return (policy) => policy.package.name === value;
+  if (field === "package.version") return (policy) => policy.package.version === value;
+  return (policy) => policy.name.toLowerCase().includes(value.toLowerCase());
 }
 
 /** Makes the sandbox's Kibana. */
@@ -191,7 +197,7 @@ interface PolicyParts {
 
 function policyRoutes(app: Hono<SandboxEnv>, base: string, parts: PolicyParts): void {
   const { spaceOf, policies, registry, answer, options } = parts;
-  const upgradeVersion = (given: string | undefined) => given ?? registry.installed ?? "";
+  const upgradeVersion = (given?: string) => given ?? registry.installed ?? "";
   app.get(base, (context) => {
     const page = Number(context.req.query("page") ?? 1);
     const perPage = Number(context.req.query("perPage") ?? 20);
@@ -242,7 +248,7 @@ function policyRoutes(app: Hono<SandboxEnv>, base: string, parts: PolicyParts): 
     const { packagePolicyIds } = readBody(upgradeBody, jsonBody(context));
     return context.json(
       packagePolicyIds.map((id) => {
-        const policy = policies.upgrade(spaceOf(context), id, upgradeVersion(undefined));
+        const policy = policies.upgrade(spaceOf(context), id, upgradeVersion());
         return { id, name: policy.name, success: true };
       }),
     );
@@ -274,10 +280,11 @@ function packageRoutes(app: Hono<SandboxEnv>, base: string, policies: Policies, 
     return context.json({ items: [], _meta: { install_source: "registry" } });
   });
   app.delete(`${base}/:name/:version`, (context) => {
-    if (policies.all().length > 0) {
+    const name = context.req.param("name") ?? "";
+    if (policies.all().some((policy) => policy.package.name === name)) {
       throw new KibanaError(400, "unable to remove package with existing package policy(s) in use by agent(s)");
     }
-    registry.remove();
+    registry.remove(name);
     return context.json({ items: [] });
   });
 }

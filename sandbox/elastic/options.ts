@@ -9,6 +9,8 @@ const optionsSchema = z.strictObject({
   installed: z.string().nullable(),
   /** Versions of packages that this Kibana's registry has beside those of the sandbox. */
   packages: z.array(packageSchema),
+  /** Spaces with an agent policy of the sandbox's from the beginning; any other has none. Default `["default"]`. */
+  spaces: z.array(z.string()),
 });
 
 /** Everything that may change while the sandbox runs (`PUT /_sandbox/elastic/options`). */
@@ -19,14 +21,15 @@ export const elasticOptionsPatchSchema = optionsSchema.partial();
 /** A change of {@link ElasticOptions}: what is left out stays. */
 export type ElasticOptionsPatch = z.input<typeof elasticOptionsPatchSchema>;
 
-const DEFAULTS: ElasticOptions = { stackVersion: "9.1.0", installed: "2.23.0", packages: [] };
+const DEFAULTS: ElasticOptions = { stackVersion: "9.1.0", installed: "2.23.0", packages: [], spaces: ["default"] };
 
 /** @throws z.ZodError where the patch is not one. */
 export function withElasticPatch(patch: ElasticOptionsPatch, options: ElasticOptions = DEFAULTS): ElasticOptions {
-  const { stackVersion, installed, packages } = elasticOptionsPatchSchema.parse(patch);
+  const { stackVersion, installed, packages, spaces } = elasticOptionsPatchSchema.parse(patch);
   return {
     stackVersion: stackVersion ?? options.stackVersion,
     installed: installed === undefined ? options.installed : installed,
     packages: packages ?? options.packages,
+    spaces: spaces ?? options.spaces,
   };
 }

@@ -22,6 +22,7 @@ export const packageSchema = z.looseObject({
     .array(
       z.looseObject({
         name: z.string(),
+        required: z.boolean().optional(),
         options: z.array(z.looseObject({ name: z.string(), vars: z.array(z.string()).default([]) })),
       }),
     )

@@ -14,12 +14,12 @@ import {
   type Vars,
   validatePolicy,
 } from "./policy-inputs.ts";
-import { PACKAGE, type Registry } from "./registry.ts";
+import type { Registry } from "./registry.ts";
 import type { AgentPolicyBody, PolicyBody } from "./requests.ts";
 import { referencedIn, type Secrets } from "./secrets.ts";
 import { compareVersions } from "./versions.ts";
 
-/** The agent policy that every space has from the beginning. */
+/** The agent policy that the spaces of the options have from the beginning. */
 export const AGENT_POLICY_ID = "sandbox-agents";
 
 /** A policy as it is kept. */
@@ -30,7 +30,9 @@ export interface Policy {
   readonly description: string;
   readonly policyIds: readonly string[];
   readonly outputId: string | null;
-  readonly version: string;
+  /** Whether the agents get it. */
+  readonly enabled: boolean;
+  readonly package: { readonly name: string; readonly title: string; readonly version: string };
   readonly vars: Vars;
   readonly groups: Readonly<Record<string, string>>;
   readonly inputs: PolicyInputs;
@@ -92,7 +94,8 @@ export class Policies {
 
   /** @throws KibanaError 400, 404 or 409 in Fleet's words */
   create(space: string, body: PolicyBody): Policy {
-    const name = body.name;
+    // "trailing whitespace causes issues creating API keys": Fleet takes it off.
+    const name = body.name?.trim();
     if (name === undefined)
       throw new KibanaError(400, "[request body.name]: expected value of type [string] but got [undefined]");
     if (body.package === undefined) throw new KibanaError(400, "Package is required");
@@ -112,7 +115,8 @@ export class Policies {
       description: body.description ?? "",
       policyIds,
       outputId: body.output_id ?? null,
-      version: form.version,
+      enabled: true,
+      package: packageOf(form),
       vars: assignVars(defaultVars(form.vars), body.vars ?? {}, form.vars, ""),
       groups: this.#groups(form, body.var_group_selections ?? {}),
       inputs: requestedInputs(form, body.inputs),
@@ -129,7 +133,7 @@ export class Policies {
   /** With `inputs`, everything that the body does not name is as in a new policy; without, it stays. */
   update(space: string, id: string, body: PolicyBody): Policy {
     const before = this.get(space, id);
-    const name = body.name ?? before.name;
+    const name = body.name?.trim() ?? before.name;
     this.#checkName(space, id, name);
     const given = this.#policyIds(space, body);
     const common = {
@@ -142,7 +146,7 @@ export class Policies {
       description: body.description ?? before.description,
     };
     if (body.inputs === undefined) {
-      const form = this.#registry.find(PACKAGE, body.package?.version ?? before.version);
+      const form = this.#registry.find(before.package.name, body.package?.version ?? before.package.version);
       return this.#keep(
         space,
         this.#checked(form, {
@@ -150,7 +154,8 @@ export class Policies {
           ...common,
           namespace: body.namespace ?? before.namespace,
           outputId: body.output_id === undefined ? before.outputId : body.output_id,
-          version: form.version,
+          enabled: body.enabled ?? before.enabled,
+          package: packageOf(form),
           vars: assignVars(before.vars, body.vars ?? {}, form.vars, ""),
           groups: this.#groups(form, body.var_group_selections ?? before.groups),
           extra: { ...before.extra, ...extraOf(body) },
@@ -159,17 +164,18 @@ export class Policies {
     }
     if (body.package === undefined) throw new KibanaError(400, "Package is required");
     const form = this.#registry.find(body.package.name, body.package.version);
+    // Unlike a new policy, a changed one brings no version of the package with it.
     const policy = this.#checked(form, {
       ...common,
       namespace: body.namespace ?? "",
       outputId: body.output_id ?? null,
-      version: form.version,
+      enabled: true,
+      package: packageOf(form),
       vars: assignVars(defaultVars(form.vars), body.vars ?? {}, form.vars, ""),
       groups: this.#groups(form, body.var_group_selections ?? {}),
       inputs: requestedInputs(form, body.inputs),
       extra: extraOf(body),
     });
-    this.#registry.install(form.name, form.version);
     return this.#keep(space, policy);
   }
 
@@ -192,7 +198,7 @@ export class Policies {
     version: string,
   ): { readonly policy: Policy; readonly problems: Map<string, string> } {
     const before = this.get(space, id);
-    const form = this.#registry.find(PACKAGE, version);
+    const form = this.#registry.find(before.package.name, version);
     const inputs: Record<string, PolicyInput> = {};
     for (const [inputId, input] of Object.entries(defaultInputs(form))) {
       const old = before.inputs[inputId];
@@ -201,7 +207,7 @@ export class Policies {
     }
     const policy: Policy = {
       ...before,
-      version: form.version,
+      package: packageOf(form),
       vars: mergedVars(
         defaultVars(form.vars),
         before.vars,
@@ -211,14 +217,14 @@ export class Policies {
       revision: before.revision + 1,
       updatedAt: new Date().toISOString(),
     };
-    return { policy, problems: validatePolicy(form, policy.vars, policy.inputs) };
+    return { policy, problems: validatePolicy(form, policy) };
   }
 
   /** @throws KibanaError 400 where the new version cannot take the policy */
   upgrade(space: string, id: string, version: string): Policy {
     const { policy, problems } = this.upgraded(space, id, version);
     refuseInvalid(problems);
-    this.#registry.install(PACKAGE, version);
+    this.#registry.install(policy.package.name, version);
     return this.#keep(space, policy);
   }
 
@@ -277,10 +283,12 @@ export class Policies {
     let space = this.#spaces.get(name);
     if (space === undefined) {
       const agents: AgentPolicyBody = { id: AGENT_POLICY_ID, name: "Sandbox agents", namespace: "default" };
+      // Kibana asks nowhere whether there is a space: one that there is not has nothing in it.
+      const known = this.#options().spaces.includes(name);
       space = {
         policies: new Map(),
-        agentPolicies: new Map([[AGENT_POLICY_ID, agents]]),
-        agents: new Map([[AGENT_POLICY_ID, 1]]),
+        agentPolicies: new Map(known ? [[AGENT_POLICY_ID, agents]] : []),
+        agents: new Map(known ? [[AGENT_POLICY_ID, 1]] : []),
       };
       this.#spaces.set(name, space);
     }
@@ -331,7 +339,7 @@ export class Policies {
   }
 
   #checked(form: PackageForm, policy: Policy): Policy {
-    refuseInvalid(validatePolicy(form, policy.vars, policy.inputs));
+    refuseInvalid(validatePolicy(form, policy));
     const keepsSecrets = compareVersions(this.#options().stackVersion, SECRETS_SINCE) >= 0;
     return keepsSecrets ? { ...policy, ...this.#secrets.keep(form, policy.vars, policy.inputs) } : policy;
   }
@@ -351,6 +359,10 @@ export class Policies {
 export function secretIdsOf({ vars, inputs }: Pick<Policy, "vars" | "inputs">): string[] {
   const streams = Object.values(inputs).flatMap((input) => Object.values(input.streams));
   return referencedIn(vars, ...streams.map((stream) => stream.vars));
+}
+
+function packageOf({ name, title = name, version }: PackageForm): Policy["package"] {
+  return { name, title, version };
 }
 
 function extraOf(body: PolicyBody): Record<string, unknown> {

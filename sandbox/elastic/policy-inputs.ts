@@ -114,17 +114,34 @@ export function requestedInputs(form: PackageForm, requested: RequestedInputs): 
         vars: assignVars(known.vars, stream.vars ?? {}, streams.get(dataset)?.vars ?? [], `${id} ${dataset}`),
       };
     }
-    inputs[id] = { enabled: given.enabled !== false, streams: laid };
+    const on = Object.values(laid).some((stream) => stream.enabled);
+    inputs[id] = { enabled: given.enabled !== false && on, streams: laid };
   }
   return inputs;
 }
 
-/** What is wrong with a policy, by the place of it; empty where nothing is. Inputs and streams that are off may be incomplete. */
-export function validatePolicy(form: PackageForm, vars: Vars, inputs: PolicyInputs): Map<string, string> {
+/** What of a policy has to be in a form. */
+export interface CheckedPolicy {
+  readonly name: string;
+  readonly namespace: string;
+  readonly vars: Vars;
+  /** The option that is chosen of each of the package's groups of vars. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly inputs: PolicyInputs;
+}
+
+/**
+ * What is wrong with a policy, by the place of it; empty where nothing is. Inputs and streams that are off may be
+ * incomplete. Source: `validatePackagePolicy` of Kibana's Fleet plugin.
+ */
+export function validatePolicy(form: PackageForm, policy: CheckedPolicy): Map<string, string> {
   const problems = new Map<string, string>();
-  validateVars(form.vars, vars, "vars", problems);
+  if (policy.name === "") problems.set("name", "Name is required");
+  const namespace = wrongNamespace(policy.namespace);
+  if (namespace !== undefined) problems.set("namespace", namespace);
+  validateVars(shownVars(form, policy.groups), policy.vars, "vars", problems);
   const forms = inputsOf(form);
-  for (const [id, input] of Object.entries(inputs)) {
+  for (const [id, input] of Object.entries(policy.inputs)) {
     if (!input.enabled) continue;
     for (const [dataset, stream] of Object.entries(input.streams)) {
       const streamForm = forms.get(id)?.get(dataset);
@@ -136,12 +153,36 @@ export function validatePolicy(form: PackageForm, vars: Vars, inputs: PolicyInpu
   return problems;
 }
 
+/** Source: `isValidNamespace` of Kibana's Fleet plugin. */
+function wrongNamespace(namespace: string): string | undefined {
+  if (namespace.trim() === "") return undefined;
+  if (namespace !== namespace.toLowerCase()) return "Namespace must be lowercase";
+  if (/[*\\/?"<>|\s,#:-]/.test(namespace)) return "Namespace contains invalid characters";
+  return Buffer.byteLength(namespace) > 100 ? "Namespace cannot be more than 100 bytes" : undefined;
+}
+
+/** Vars of options that are not chosen are not looked at; those of one that is have to be there where the group says so. */
+function shownVars(form: PackageForm, chosen: Readonly<Record<string, string>>): readonly VariableForm[] {
+  const groups = form.var_groups ?? [];
+  const grouped = new Set(groups.flatMap(({ options }) => options.flatMap(({ vars }) => vars)));
+  const needed = new Map(
+    groups.flatMap(({ name, required, options }) => {
+      const vars = options.find((option) => option.name === chosen[name])?.vars ?? [];
+      return vars.map((one) => [one, required === true] as const);
+    }),
+  );
+  return form.vars
+    .filter(({ name }) => !grouped.has(name) || needed.has(name))
+    .map((one) => ({ ...one, required: one.required === true || needed.get(one.name) === true }));
+}
+
 function validateVars(forms: readonly VariableForm[], vars: Vars, place: string, problems: Map<string, string>): void {
   for (const form of forms) {
     const value = vars[form.name];
     const none = value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    const missing = value === undefined || (none && (form.type === "yaml" || form.multi === true));
     const problem = none
-      ? form.required === true
+      ? missing && form.required === true
         ? `${form.title ?? form.name} is required`
         : undefined
       : wrongValue(form, value);
@@ -154,6 +195,9 @@ function wrongValue(form: VariableForm, value: unknown): string | undefined {
   if (reference) return form.secret === true ? undefined : "is not a secret";
   if (form.multi === true && !Array.isArray(value)) return "Invalid format: expected array";
   if (form.multi !== true && Array.isArray(value)) return "Invalid format";
+  if (form.type === "text" && [value].flat().some((one) => typeof one === "string" && /^\s*[*&]/.test(one))) {
+    return "Strings starting with special YAML characters like * or & need to be enclosed in double quotes.";
+  }
   if (form.type === "bool" && typeof value !== "boolean") return "Boolean values must be either true or false";
   if (form.type === "integer" && !Number.isInteger(Number(value))) return "Invalid integer";
   if (form.type === "yaml" && typeof value === "string") {

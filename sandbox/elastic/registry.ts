@@ -9,14 +9,16 @@ export const PACKAGE = "aws";
 
 export class Registry {
   #packages: readonly PackageForm[] = [];
-  #installed: string | null = null;
+  /** Versions by the packages' names. */
+  readonly #installed = new Map<string, string>();
 
   constructor(options: ElasticOptions) {
     this.reset(options);
   }
 
+  /** The version of the `aws` package that is installed. */
   get installed(): string | null {
-    return this.#installed;
+    return this.#installed.get(PACKAGE) ?? null;
   }
 
   /** @throws KibanaError 404 for a package or version that there is not */
@@ -31,33 +33,34 @@ export class Registry {
     const versions = this.#packages.filter((form) => form.name === name).toSorted(byVersion);
     const latest = versions.at(-1);
     if (latest === undefined) throw new KibanaError(404, `[${name}] package not found in registry`);
-    const form = this.find(name, version ?? this.#installed ?? latest.version);
-    const installed = this.#installed === form.version;
+    const installedVersion = this.#installed.get(name);
+    const form = this.find(name, version ?? installedVersion ?? latest.version);
     return {
       ...structuredClone(form),
       type: "integration",
       latestVersion: latest.version,
-      status:
-        this.#installed === null ? "not_installed" : installed || version === undefined ? "installed" : "not_installed",
-      ...(this.#installed === null
+      status: installedVersion === form.version ? "installed" : "not_installed",
+      ...(installedVersion === undefined
         ? {}
-        : { installationInfo: { type: "epm-packages", version: this.#installed, install_status: "installed" } }),
+        : { installationInfo: { type: "epm-packages", version: installedVersion, install_status: "installed" } }),
     };
   }
 
   /** Installs a version unless a newer one is. */
   install(name: string, version: string): void {
     const form = this.find(name, version);
-    if (this.#installed === null || compareVersions(this.#installed, form.version) < 0) this.#installed = form.version;
+    const before = this.#installed.get(name);
+    if (before === undefined || compareVersions(before, form.version) < 0) this.#installed.set(name, form.version);
   }
 
-  remove(): void {
-    this.#installed = null;
+  remove(name: string): void {
+    this.#installed.delete(name);
   }
 
   reset(options: ElasticOptions): void {
     this.#packages = [...AWS_PACKAGES, ...options.packages];
-    this.#installed = options.installed;
+    this.#installed.clear();
+    if (options.installed !== null) this.#installed.set(PACKAGE, options.installed);
   }
 }
 

@@ -12,12 +12,16 @@ export function credentialGroup({ groups }: PackageDescription): VariableGroup |
   return groups.find((group) => group.name === "credential_type");
 }
 
+const CREDENTIAL_FIELDS = Object.values(methods).flatMap((method): readonly string[] => method.fields);
+
 /** The package's names of the credential vars that are declared. */
 export function declaredCredentialVars(inputs: Values): readonly string[] {
-  return Object.values(methods)
-    .flatMap((method): readonly string[] => method.fields)
-    .filter((field) => !isAbsent(inputs[field]) && inputs[field] !== "")
-    .map(varName);
+  return CREDENTIAL_FIELDS.filter((field) => !isAbsent(inputs[field]) && inputs[field] !== "").map(varName);
+}
+
+/** The credential vars among those that are sent: a secret that is kept as it is held is declared nowhere. */
+export function sentCredentialVars(vars: Readonly<Record<string, unknown>>): readonly string[] {
+  return CREDENTIAL_FIELDS.map(varName).filter((name) => !isAbsent(vars[name]) && vars[name] !== "");
 }
 
 /** The option that is meant, and declared vars that it has no place for. */
@@ -25,16 +29,24 @@ export interface CredentialSelection {
   readonly group: string;
   readonly option: string;
   readonly outside: readonly string[];
+  /** Vars that the option asks for, and that are not declared. */
+  readonly missing: readonly string[];
 }
 
 /**
  * The narrowest option that takes everything that is declared; where none takes it all (a role over keys), the one of
- * the credential that counts first. Undefined where the version has no such choice, or none that fits.
+ * the credential that counts first; where nothing is declared, one that takes nothing. Undefined where the version has
+ * no such choice, or none that fits.
+ *
+ * @param declared the package's names of the credential vars that there are.
  */
-export function credentialSelection(description: PackageDescription, inputs: Values): CredentialSelection | undefined {
+export function credentialSelection(
+  description: PackageDescription,
+  inputs: Values,
+  declared: readonly string[] = declaredCredentialVars(inputs),
+): CredentialSelection | undefined {
   const group = credentialGroup(description);
   if (group === undefined) return undefined;
-  const declared = declaredCredentialVars(inputs);
   const options = group.options
     .filter((option) => option.name === inputs.credentialType || option.name !== BY_CONNECTOR)
     .toSorted((a, b) => a.vars.size - b.vars.size);
@@ -43,8 +55,15 @@ export function credentialSelection(description: PackageDescription, inputs: Val
   const found =
     typeof inputs.credentialType === "string"
       ? options.find((option) => option.name === inputs.credentialType)
-      : (options.find((option) => declared.every((name) => option.vars.has(name))) ??
-        options.find((option) => first !== undefined && option.vars.has(first)));
+      : first === undefined
+        ? options.find((option) => option.vars.size === 0)
+        : (options.find((option) => declared.every((name) => option.vars.has(name))) ??
+          options.find((option) => option.vars.has(first)));
   if (found === undefined) return undefined;
-  return { group: group.name, option: found.name, outside: declared.filter((name) => !found.vars.has(name)) };
+  return {
+    group: group.name,
+    option: found.name,
+    outside: declared.filter((name) => !found.vars.has(name)),
+    missing: group.required ? [...found.vars].filter((name) => !declared.includes(name)) : [],
+  };
 }

@@ -8,7 +8,7 @@ import type { PackageDescription, StreamDescription } from "../package-descripti
 import { templatesOf } from "../package-description.ts";
 import { INPUT_TYPES } from "../streams/kinds.ts";
 import { type DeclaredStream, declaredStreams, isOn, otherStream } from "../streams/services.ts";
-import { DERIVED_VAR, declaredVars, varName } from "../streams/vars.ts";
+import { DERIVED_VAR, declaredVars, isSecretVar, streamShape, streamVarName, varName } from "../streams/vars.ts";
 import { compareVersions } from "../versions.ts";
 import { credentialGroup, credentialSelection } from "./credential-type.ts";
 import { PACKAGE_FIELDS } from "./package-vars.ts";
@@ -89,14 +89,17 @@ async function checkVersion(
     });
     return undefined;
   }
-  if (pinned !== undefined && installedVersion !== undefined && compareVersions(pinned, installedVersion) > 0) {
-    report({
-      severity: "warning",
-      path: ["packageVersion"],
-      message: `is newer than the installed version ${installedVersion}: Fleet installs ${pinned} for everybody`,
-    });
-  }
+  if (pinned !== undefined) reportInstallation(pinned, installedVersion, report);
   return pinned ?? installedVersion ?? latestVersion;
+}
+
+function reportInstallation(version: string, installedVersion: string | undefined, report: Report): void {
+  if (installedVersion === undefined || compareVersions(version, installedVersion) <= 0) return;
+  report({
+    severity: "warning",
+    path: ["packageVersion"],
+    message: `is newer than the installed version ${installedVersion}: it is installed for everybody who uses this Kibana`,
+  });
 }
 
 /** Fleet's own dry run. What it calls a conflict may be settled by what is declared, which Kibana then checks itself. */
@@ -117,6 +120,7 @@ async function checkUpgrade(
     });
     return;
   }
+  reportInstallation(to, (await client.packageState(space)).installedVersion, report);
   const { conflicts } = await client.upgradeDryRun(space, id, to);
   for (const conflict of conflicts) {
     report({
@@ -156,8 +160,13 @@ function checkFurtherVar(
   const variable = vars.get(name);
   if (variable === undefined) {
     report({ severity: "error", path, message: `${where} has no var ${name}`, ...suggestion(name, [...vars.keys()]) });
-  } else if (variable.secret) {
-    report({ severity: "error", path, message: `${name} is a secret, and would be stored in the clear here` });
+  } else if (isSecretVar(name, variable)) {
+    report({
+      severity: "error",
+      path,
+      message: `${name} is a secret, and would be stored in the clear here`,
+      nextStep: "set it in Kibana: awslink leaves it as it is there",
+    });
   }
 }
 
@@ -177,10 +186,17 @@ function checkCredentialType(inputs: Values, description: PackageDescription, re
           : `version ${description.version} of the package aws knows ${options}`,
     });
   }
+  const pathOf = (name: string): string[] => [
+    PACKAGE_FIELDS.find((field) => varName(field) === name) ?? "credentialType",
+  ];
+  for (const name of selection?.missing ?? []) {
+    const message = `missing: the package's credential type ${selection?.option} needs ${name} as well`;
+    report({ severity: "error", path: pathOf(name), message });
+  }
   for (const name of selection?.outside ?? []) {
     report({
       severity: "warning",
-      path: [PACKAGE_FIELDS.find((field) => varName(field) === name) ?? "credentialType"],
+      path: pathOf(name),
       message: `the package's credential type ${selection?.option} has no place for ${name}: it is sent, and Fleet may leave it out`,
     });
   }
@@ -234,24 +250,35 @@ function checkStreamVars(
 ): void {
   const path = ["services", stream.template, stream.kind, stream.key];
   const where = `${stream.stream} of version ${version}`;
-  const declared = declaredVars(stream.kind, stream.values);
-  for (const { path: inner, name, text } of declared) {
+  const declared = declaredVars(stream.kind, stream.values, described.vars);
+  for (const { path: inner, name, value, text } of declared) {
+    const variable = described.vars.get(name);
     if (text) {
       checkFurtherVar(name, described.vars, [...path, ...inner], where, report);
-    } else if (!described.vars.has(name)) {
+    } else if (variable === undefined) {
       report({
         severity: "error",
         path: [...path, ...inner],
         message: `${where} has no var ${name}`,
-        nextStep: "leave it out",
+        nextStep: `leave it out; the stream's vars are ${[...described.vars.keys()].join(", ")}`,
       });
+    } else if (variable.required && Array.isArray(value) && value.length === 0) {
+      report({ severity: "error", path: [...path, ...inner], message: `must not be empty: ${where} needs ${name}` });
     }
   }
   for (const variable of described.vars.values()) {
     const none = isAbsent(variable.default) || variable.default === "";
     if (!variable.required || !none || variable.name === DERIVED_VAR) continue;
     if (declared.some(({ name }) => name === variable.name)) continue;
-    report({ severity: "error", path, message: `missing: ${where} needs ${variable.name}` });
+    const attribute = [...streamShape(stream.kind).keys()].find(
+      (one) => streamVarName(stream.kind, one, described.vars) === variable.name,
+    );
+    report({
+      severity: "error",
+      path,
+      message: `missing: ${where} needs ${variable.name}`,
+      nextStep: `declare ${attribute ?? `vars: { ${JSON.stringify(variable.name)}: … }`}`,
+    });
   }
   const { endpoint } = inputs;
   const other = typeof endpoint === "string" && endpoint !== "" && endpoint !== DEFAULT_ENDPOINT;

@@ -4,7 +4,8 @@ import { ApiError, AwslinkError } from "../../core/errors.ts";
 import { changes, isOnly } from "../../core/plan.ts";
 import type { Values } from "../../core/value.ts";
 import type { FleetClient } from "../client.ts";
-import type { PackageDescription } from "../package-description.ts";
+import { PACKAGE, type PackageDescription } from "../package-description.ts";
+import { compareVersions } from "../versions.ts";
 import { factsOf } from "./facts.ts";
 import { methods } from "./methods.ts";
 import { elasticIntegrationPolicy } from "./peer-state.ts";
@@ -42,7 +43,9 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
   async read(client, id, prior) {
     const place = placeOf(client, id, prior);
     const policy = await client.getPolicy(place.space, place.id);
-    return policy === undefined ? null : remoteOf(client, place.space, policy, prior);
+    if (policy === undefined) return null;
+    if (policy.package.name !== PACKAGE) throw foreign(id, policy.package.name);
+    return remoteOf(client, place.space, policy, prior);
   },
 
   async update(client, id, { inputs: declared, prior, plan }) {
@@ -53,6 +56,7 @@ export const awsIntegration = defineResource<FleetClient, typeof inputs, typeof 
     if (isOnly(plan, "force")) return remoteOf(client, space, current, prior);
     const version = declared.packageVersion ?? current.package.version;
     const description = await described(client, space, version);
+    if (changes(plan, "packageVersion")) await installNewer(client, space, version);
     const known: Values = prior;
     const body = bodyOf(declared, description, await client.stackVersion(), {
       policy: current,
@@ -108,11 +112,24 @@ async function packageFor(
   return described(client, space, version);
 }
 
+/** For a policy that is there already, Fleet would take the new version's description, and leave its assets behind. */
+async function installNewer(client: FleetClient, space: string, version: string): Promise<void> {
+  const { installedVersion } = await client.packageState(space);
+  if (installedVersion === undefined || compareVersions(version, installedVersion) <= 0) return;
+  await client.installPackage(space, version);
+}
+
 async function described(client: FleetClient, space: string, version: string): Promise<PackageDescription> {
   const description = await client.describePackage(space, version);
   if (description !== undefined) return description;
   throw new AwslinkError(`${TYPE}: Kibana has no description of version ${version} of the package aws`, {
     nextStep: "declare a packageVersion that it has",
+  });
+}
+
+function foreign(id: string, name: string): AwslinkError {
+  return new AwslinkError(`${TYPE} ${id}: it is an integration policy of the package ${name}, not of ${PACKAGE}`, {
+    nextStep: "import another one: elastic.getAwsIntegrations() lists them",
   });
 }
 

@@ -4,7 +4,7 @@ import { InvalidInputError } from "../../core/errors.ts";
 import { isAbsent, isRecord, type Value, type Values } from "../../core/value.ts";
 import type { PackagePolicyAnswer, VarAnswers } from "../api.ts";
 import type { PackageDescription } from "../package-description.ts";
-import { decodeFurtherVars, fromText, furtherAs, isSecretReference, varName } from "../streams/vars.ts";
+import { decodeFurtherVars, fromText, furtherAs, isSecretReference, isSecretVar, varName } from "../streams/vars.ts";
 
 /** Fields that read back. */
 const READABLE = [
@@ -80,7 +80,8 @@ export function encodePackageVars(
   }
   for (const [name, value] of Object.entries(held)) {
     // A secret that cannot be declared here is somebody else's business, and would be lost by leaving it out.
-    if (!TYPED.has(name) && isSecretReference(value) && description.vars.has(name)) vars[name] = value;
+    const secret = isSecretReference(value) || isSecretVar(name, description.vars.get(name));
+    if (!TYPED.has(name) && secret && description.vars.has(name)) vars[name] = value;
   }
   for (const [name, text] of Object.entries(isRecord(inputs.vars) ? inputs.vars : {})) {
     if (!isAbsent(text)) vars[name] = fromText(String(text), description.vars.get(name));
@@ -100,8 +101,7 @@ function encodeField(field: string, inputs: Values, change: PackageVarsChange | 
   const held = change?.held[varName(field)];
   const declared = inputs[field];
   if (isAbsent(declared)) {
-    // The half of a key that was left out stays beside the half that did not change (rule 2 of the design).
-    return field === "secretAccessKey" && !isAbsent(inputs.accessKeyId) ? held : undefined;
+    return stays(field, inputs, change) ? held : undefined;
   }
   const id = referenceId(held);
   if (typeof declared === "string" && declared.startsWith(REFERENCE)) {
@@ -117,6 +117,16 @@ function encodeField(field: string, inputs: Values, change: PackageVarsChange | 
   if (id === undefined) return declared;
   const references = isRecord(change?.prior.secretReferences) ? change.prior.secretReferences : {};
   return change?.isChanged(field) === false && references[varName(field)] === id ? held : declared;
+}
+
+/**
+ * Whether what was left out stays beside the key ID that did not change (rule 2 of the design): a secret that nobody
+ * has, and the token of such a key. Without a secret of its own, a key ID means the keys that are held, as a whole.
+ */
+function stays(field: string, inputs: Values, change: PackageVarsChange | undefined): boolean {
+  if (isAbsent(inputs.accessKeyId)) return false;
+  if (field === "secretAccessKey") return true;
+  return field === "sessionToken" && isAbsent(inputs.secretAccessKey) && change?.isChanged(field) === false;
 }
 
 /** What the package-level vars say, and the secrets of which what is remembered is worth nothing. */

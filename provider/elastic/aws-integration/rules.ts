@@ -8,7 +8,7 @@ import { isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../../core
 import { checkDuration } from "../duration.ts";
 import { INPUT_TYPES, KINDS, type Kind } from "../streams/kinds.ts";
 import { type DeclaredStream, declaredStreams, isOn } from "../streams/services.ts";
-import { streamShape, varName } from "../streams/vars.ts";
+import { BUCKETS, streamShape, streamVarNames } from "../streams/vars.ts";
 import { yamlError } from "../tags-filter.ts";
 
 type Report = (problem: Problem) => void;
@@ -58,7 +58,27 @@ const credentials: Rule = ({ roleArn, externalId, sessionToken, defaultRegion, a
   }
 };
 
+const name: Rule = ({ name: text }, report) => {
+  if (typeof text !== "string" || text === text.trim()) return;
+  const message = `${JSON.stringify(text)} begins or ends with a blank, which Kibana takes off`;
+  report({ severity: "error", path: ["name"], message, nextStep: "leave it out" });
+};
+
+const space: Rule = ({ space: text }, report) => {
+  // Source: https://www.elastic.co/docs/deploy-manage/manage-spaces, "URL identifier"
+  if (typeof text !== "string" || /^[a-z0-9_-]+$/.test(text)) return;
+  report({
+    severity: "error",
+    path: ["space"],
+    message: `${JSON.stringify(text)} is not the identifier of a Kibana space`,
+    nextStep: "use what stands behind /s/ in the space's addresses: lower case, digits, _ and -",
+  });
+};
+
 const namespace: Rule = ({ namespace: text }, report) => {
+  if (typeof text === "string" && Buffer.byteLength(text) > 100) {
+    report({ severity: "error", path: ["namespace"], message: "is longer than 100 bytes" });
+  }
   // Source: the naming rules of data streams, https://www.elastic.co/docs/reference/fleet/data-streams
   if (typeof text !== "string" || text === "" || (/^[^\s\\/*?"<>|,#:-]+$/.test(text) && text === text.toLowerCase()))
     return;
@@ -125,6 +145,7 @@ function checkValue(name: string, value: Value, path: PropertyPath, report: Repo
   if (
     name === "queueUrl" &&
     typeof value === "string" &&
+    value !== "" &&
     !/^https?:\/\/[^/]+\/\d{12}\/[\w-]+(?:\.fifo)?$/.test(value)
   ) {
     report({
@@ -134,6 +155,13 @@ function checkValue(name: string, value: Value, path: PropertyPath, report: Repo
       nextStep: "use the form https://sqs.us-east-1.amazonaws.com/123456789012/NAME",
     });
   }
+  if (name === "owningAccount" && typeof value === "string" && !/^(?:\d{12})?$/.test(value)) {
+    report({
+      severity: "error",
+      path,
+      message: `${JSON.stringify(value)} is not the ID of an AWS account (12 digits)`,
+    });
+  }
   checkArn(name, value, path, report);
 }
 
@@ -141,7 +169,8 @@ const ARN_SERVICES: Readonly<Record<string, string>> = { bucketArn: "s3", access
 
 function checkArn(name: string, value: Value, path: PropertyPath, report: Report): void {
   const service = ARN_SERVICES[name];
-  if (service === undefined || typeof value !== "string" || parseArn(value)?.service === service) return;
+  if (service === undefined || typeof value !== "string" || value === "") return;
+  if (parseArn(value)?.service === service) return;
   report({ severity: "error", path, message: `${JSON.stringify(value)} is not an ARN of the service ${service}` });
 }
 
@@ -157,8 +186,6 @@ function checkTags(filter: Values, path: PropertyPath, report: Report): void {
 function given(values: Values, names: readonly string[]): readonly string[] {
   return names.filter((name) => !isAbsent(values[name]) && values[name] !== "");
 }
-
-const BUCKETS = ["bucketArn", "accessPointArn", "nonAwsBucketName"];
 
 function checkS3(values: Values, path: PropertyPath, report: Report): void {
   const names = given(values, ["queueUrl", ...BUCKETS]);
@@ -216,10 +243,10 @@ const furtherVars: Rule = ({ services: declared }, report) => {
 function attributesByVar(kind: Kind): readonly (readonly [name: string, attribute: string])[] {
   return [...streamShape(kind).keys()]
     .filter((attribute) => attribute !== "enabled" && attribute !== "vars")
-    .map((attribute) => [varName(attribute), attribute] as const);
+    .flatMap((attribute) => streamVarNames(kind, attribute).map((name) => [name, attribute] as const));
 }
 
 /** The rules about the services alone. */
 export const serviceRules: readonly Rule[] = [services, furtherVars];
 
-export const rules: readonly Rule[] = [credentials, namespace, ...serviceRules];
+export const rules: readonly Rule[] = [name, space, credentials, namespace, ...serviceRules];

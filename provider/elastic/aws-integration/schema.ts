@@ -70,8 +70,9 @@ const readable = {
   }),
   packageVersion: attribute(z.string().optional(), {
     description:
-      "Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run. Left " +
-      "out, the policy begins with the installed version and follows what Fleet makes of it.",
+      "Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run, and is " +
+      "installed where it is newer than what is. Left out, the policy begins with the installed version and follows what " +
+      "Fleet makes of it.",
     computed: true,
     example: "2.23.0",
   }),

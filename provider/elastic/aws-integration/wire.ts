@@ -7,7 +7,7 @@ import type { FleetClient } from "../client.ts";
 import { PACKAGE, type PackageDescription } from "../package-description.ts";
 import { decodeInputs, encodeInputs } from "../streams/services.ts";
 import { compareVersions } from "../versions.ts";
-import { credentialGroup, credentialSelection } from "./credential-type.ts";
+import { credentialGroup, credentialSelection, sentCredentialVars } from "./credential-type.ts";
 import { decodePackageVars, encodePackageVars, secretReferencesOf } from "./package-vars.ts";
 import type { inputs, outputs } from "./schema.ts";
 
@@ -40,7 +40,9 @@ export async function remoteOf(
     if (description !== undefined) descriptions.push(description);
   }
   const { values, forgotten } = decodePackageVars(policy, descriptions, known);
-  const { services, otherStreams } = decodeInputs(policy.inputs, descriptions, known.services);
+  // Of a policy that is off as a whole, the agents collect nothing, whatever its streams say.
+  const on = policy.enabled === false ? {} : policy.inputs;
+  const { services, otherStreams } = decodeInputs(on, descriptions, known.services);
   const group = descriptions[0] === undefined ? undefined : credentialGroup(descriptions[0]);
   const credentialType = group === undefined ? undefined : policy.var_group_selections?.[group.name];
   const read = {
@@ -91,7 +93,9 @@ export function bodyOf(
   },
 ): PackagePolicyBody {
   const declared: Values = inputs;
-  const selection = credentialSelection(description, declared);
+  const change = current === undefined ? undefined : { ...current, held: current.policy.vars };
+  const vars = encodePackageVars(declared, description, change);
+  const selection = credentialSelection(description, declared, sentCredentialVars(vars));
   const selections = {
     ...current?.policy.var_group_selections,
     ...(selection === undefined ? {} : { [selection.group]: selection.option }),
@@ -108,11 +112,7 @@ export function bodyOf(
     ...(knowsSeveral ? { policy_ids: inputs.policyIds } : { policy_id: onlyPolicy }),
     ...outputOf(inputs.outputId, current?.policy),
     package: { name: PACKAGE, version: description.version },
-    vars: encodePackageVars(
-      declared,
-      description,
-      current === undefined ? undefined : { ...current, held: current.policy.vars },
-    ),
+    vars,
     ...(Object.keys(selections).length === 0 ? {} : { var_group_selections: selections }),
     inputs: encodeInputs(
       { services: declared.services, otherStreams: declared.otherStreams },

@@ -3,7 +3,7 @@ import { isRecord, type Value, type Values } from "../../core/value.ts";
 import type { InputAnswer, InputBody, StreamBody, VarAnswers } from "../api.ts";
 import type { InputDescription, PackageDescription, StreamDescription } from "../package-description.ts";
 import { canonicalStream, INPUT_TYPES, KINDS, type Kind, kindOf } from "./kinds.ts";
-import { decodeVars, encodeVars, isSecretReference } from "./vars.ts";
+import { decodeVars, encodeVars, isSecretReference, isSecretVar } from "./vars.ts";
 
 /** One declared stream, and where it stands in the policy. */
 export interface DeclaredStream {
@@ -86,7 +86,7 @@ export function encodeInputs(
 
 function varsOf(declared: DeclaredStream, stream: StreamDescription, held: VarAnswers): Record<string, unknown> {
   const secrets = Object.entries(held).filter(
-    ([name, value]) => stream.vars.has(name) && (isSecretReference(value) || stream.vars.get(name)?.secret === true),
+    ([name, value]) => stream.vars.has(name) && (isSecretReference(value) || isSecretVar(name, stream.vars.get(name))),
   );
   return { ...Object.fromEntries(secrets), ...encodeVars(declared.kind, declared.values, stream) };
 }

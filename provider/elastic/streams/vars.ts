@@ -18,7 +18,19 @@ const NAMES: Readonly<Record<string, string>> = {
   groupByTagKeys: "cost_explorer_config.group_by_tag_keys",
 };
 
-/** Newer packages choose between queue and bucket by a var of their own, which follows from what is declared. */
+/**
+ * Vars that the package's manifests name otherwise than the agent's inputs do: the one in its own words, the other by a
+ * slip of the pen. Source: https://github.com/elastic/integrations/tree/main/packages/aws/data_stream
+ */
+const OTHER_NAMES: Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>> = {
+  awsS3: { bucketListInterval: "interval" },
+  awsCloudwatch: { apiTimeout: "api_timeput" },
+};
+
+/** The attributes that say which bucket is listed. */
+export const BUCKETS: readonly string[] = ["bucketArn", "accessPointArn", "nonAwsBucketName"];
+
+/** Packages choose between queue and bucket by a var of their own, which follows from what is declared. */
 export const DERIVED_VAR = "collect_s3_logs";
 
 /** Packages of 1.x mark no var as secret, and stacks before 8.10 answer all of them in the clear. */
@@ -27,6 +39,22 @@ const SECRET_NAME = /password|secret|token/i;
 /** The package's name for an attribute's var: `dataGranularity` is `data_granularity`. */
 export function varName(attribute: string): string {
   return NAMES[attribute] ?? attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The names that an attribute's var has had in streams of a kind. */
+export function streamVarNames(kind: Kind, attribute: string): readonly string[] {
+  const other = OTHER_NAMES[kind]?.[attribute];
+  return other === undefined ? [varName(attribute)] : [varName(attribute), other];
+}
+
+/** The one of them that is among some vars; the first where none is. */
+export function streamVarName(kind: Kind, attribute: string, vars: { has(name: string): boolean }): string {
+  return streamVarNames(kind, attribute).find((name) => vars.has(name)) ?? varName(attribute);
+}
+
+/** Whether a var is a secret: never for the state, and kept as it is held where it cannot be declared. */
+export function isSecretVar(name: string, variable: Variable | undefined): boolean {
+  return variable?.secret === true || variable?.type === "password" || SECRET_NAME.test(name);
 }
 
 /** The attributes of a kind's streams. */
@@ -50,12 +78,12 @@ export interface DeclaredVar {
   readonly text: boolean;
 }
 
-/** Every var that is declared of a stream. */
-export function declaredVars(kind: Kind, stream: Values): readonly DeclaredVar[] {
+/** Every var that is declared of a stream, by the names that a version of the package has. */
+export function declaredVars(kind: Kind, stream: Values, variables: Variables): readonly DeclaredVar[] {
   const typed = [...streamShape(kind).keys()].flatMap((name): DeclaredVar[] => {
     const value = stream[name];
     if (NO_VARS.has(name) || isAbsent(value)) return [];
-    return [{ path: [name], name: varName(name), value, text: false }];
+    return [{ path: [name], name: streamVarName(kind, name, variables), value, text: false }];
   });
   const further = isRecord(stream.vars) ? Object.entries(stream.vars) : [];
   return [
@@ -69,14 +97,19 @@ export function declaredVars(kind: Kind, stream: Values): readonly DeclaredVar[]
 /** The vars of a stream as they are sent. What the package has no var for is refused before this, by the facts. */
 export function encodeVars(kind: Kind, stream: Values, description: StreamDescription): Record<string, unknown> {
   const vars: Record<string, unknown> = {};
-  for (const { name, value, text } of declaredVars(kind, stream)) {
+  for (const { name, value, text } of declaredVars(kind, stream, description.vars)) {
     const encoded = text ? fromText(String(value), description.vars.get(name)) : encode(name, value, description.vars);
     if (encoded !== undefined) vars[name] = encoded;
   }
   if (kind === "awsS3" && description.vars.has(DERIVED_VAR) && vars[DERIVED_VAR] === undefined) {
-    vars[DERIVED_VAR] = isAbsent(stream.queueUrl);
+    vars[DERIVED_VAR] = isByBucket(stream.queueUrl);
   }
   return vars;
+}
+
+/** What the switch between queue and bucket has to say. */
+function isByBucket(queueUrl: unknown): boolean {
+  return isAbsent(queueUrl) || queueUrl === "";
 }
 
 function encode(name: string, value: Value, variables: Variables): unknown {
@@ -114,15 +147,17 @@ export function decodeVars(
 ): Record<string, Value> {
   const stream: Record<string, Value> = {};
   const typed = new Set<string>([DERIVED_VAR]);
+  const [current] = defaults;
+  const there = { has: (name: string): boolean => name in vars || current?.vars.has(name) === true };
   for (const [name, attribute] of streamShape(kind)) {
     if (NO_VARS.has(name)) continue;
-    const wire = varName(name);
+    const wire = streamVarName(kind, name, there);
     typed.add(wire);
     const declared = !isAbsent(known[name]);
     const value = decode(attribute, vars[wire]) ?? emptyAsDeclared(known[name]);
     if (isAbsent(value)) continue;
     const isDefault = defaults.some(({ vars: variables }) =>
-      sameValue(attribute, value, decode(attribute, variables.get(wire)?.default)),
+      sameValue(attribute, value, decode(attribute, variables.get(streamVarName(kind, name, variables))?.default)),
     );
     if (declared || (!isDefault && defaults.length > 0)) stream[name] = value;
   }
@@ -132,18 +167,31 @@ export function decodeVars(
     defaults.map((description) => description.vars),
     isRecord(known.vars) ? known.vars : {},
   );
+  if (kind === "awsS3" && isFlipped(vars)) further[DERIVED_VAR] ??= toText(vars[DERIVED_VAR]);
   if (Object.keys(further).length > 0) stream.vars = further;
   return stream;
+}
+
+/** Whoever flips the switch by hand ends the collection, though queue or bucket is as it was. */
+function isFlipped(vars: VarAnswers): boolean {
+  const holds = (attribute: string): boolean => !isAbsent(vars[varName(attribute)]) && vars[varName(attribute)] !== "";
+  const byQueue = holds("queueUrl");
+  return byQueue !== BUCKETS.some(holds) && vars[DERIVED_VAR] === byQueue;
 }
 
 /** What a user declares here who has declared exactly these vars somewhere else. */
 export function declaredAs(kind: Kind, vars: VarAnswers): Record<string, Value> {
   const known: Record<string, Value> = {};
+  const there = { has: (name: string): boolean => name in vars };
+  const typed = new Set<string>();
   for (const name of streamShape(kind).keys()) {
-    const value = vars[varName(name)];
-    if (!NO_VARS.has(name) && !isAbsent(value)) known[name] = Array.isArray(value) ? [] : "";
+    const wire = streamVarName(kind, name, there);
+    const value = vars[wire];
+    if (NO_VARS.has(name) || isAbsent(value)) continue;
+    known[name] = Array.isArray(value) ? [] : "";
+    typed.add(wire);
   }
-  return decodeVars(kind, vars, [], { ...known, vars: furtherAs(vars, new Set(Object.keys(known).map(varName))) });
+  return decodeVars(kind, vars, [], { ...known, vars: furtherAs(vars, typed) });
 }
 
 /** Every var that has no attribute, as if it were declared. */
@@ -169,7 +217,7 @@ export function decodeFurtherVars(
     const declared = known[name];
     if (typed.has(name) && isAbsent(declared)) continue;
     if (isAbsent(held) || isSecretReference(held)) continue;
-    if (SECRET_NAME.test(name) || defaults.some((variables) => variables.get(name)?.secret === true)) continue;
+    if (isSecretVar(name, undefined) || defaults.some((variables) => isSecretVar(name, variables.get(name)))) continue;
     const text = toText(held);
     if (!isAbsent(declared)) {
       // `[ "a" ]` and `["a"]` are the same value: the declared spelling stays.

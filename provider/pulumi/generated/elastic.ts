@@ -18,8 +18,9 @@ export interface AwsIntegrationArgs {
   /** Kibana space of the integration policy. Default: the configured one, else `default`. */
   readonly space?: pulumi.Input<string> | undefined;
   /**
-   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run.
-   * Left out, the policy begins with the installed version and follows what Fleet makes of it.
+   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run, and
+   * is installed where it is newer than what is. Left out, the policy begins with the installed version and
+   * follows what Fleet makes of it.
    */
   readonly packageVersion?: pulumi.Input<string> | undefined;
   /**
@@ -136,8 +137,9 @@ export class AwsIntegration extends VendorResource {
   /** Kibana space of the integration policy. Default: the configured one, else `default`. */
   declare readonly space: pulumi.Output<string | undefined>;
   /**
-   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run.
-   * Left out, the policy begins with the installed version and follows what Fleet makes of it.
+   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run, and
+   * is installed where it is newer than what is. Left out, the policy begins with the installed version and
+   * follows what Fleet makes of it.
    */
   declare readonly packageVersion: pulumi.Output<string | undefined>;
   /**
@@ -890,8 +892,9 @@ export interface GetAwsIntegrationsResultAwsIntegration {
   /** Kibana space of the integration policy. Default: the configured one, else `default`. */
   readonly space?: string | undefined;
   /**
-   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run.
-   * Left out, the policy begins with the installed version and follows what Fleet makes of it.
+   * Version of the `aws` package that the policy is pinned to; a newer one upgrades it, after Fleet's dry run, and
+   * is installed where it is newer than what is. Left out, the policy begins with the installed version and
+   * follows what Fleet makes of it.
    */
   readonly packageVersion?: string | undefined;
   /**

@@ -93,6 +93,11 @@ export function writesOf(world: World, { allRequests }: Observation): readonly L
   });
 }
 
+/** Makes a space with the sandbox's agent policy in it. */
+export function addSpace({ sandbox }: Pick<World, "sandbox">, name: string): void {
+  sandbox.elastic.setOptions({ spaces: [...sandbox.elastic.options().spaces, name] });
+}
+
 /** Makes a policy as somebody would by hand, with everything as the package has it. Its id. */
 export async function makeByHand(
   { sandbox }: Pick<World, "sandbox">,

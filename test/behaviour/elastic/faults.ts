@@ -1,7 +1,7 @@
 /** Nothing is lost and nothing doubled, whatever happens on the way (rule 7 of the design). */
 import { expect } from "vitest";
 import { apply, type Group, importExisting, scenario } from "../scenario.ts";
-import { held, keys, kibana, makeByHand, policy, writesOf } from "./declared.ts";
+import { addSpace, held, keys, kibana, makeByHand, policy, writesOf } from "./declared.ts";
 
 const POST = { vendor: "elastic", method: "POST", path: "/api/fleet/package_policies" };
 
@@ -69,6 +69,7 @@ export const faults: Group = {
     }),
 
     scenario("an import by id, or by space and id, needs no more than its declaration", async function* (world) {
+      addSpace(world, "team");
       const id = await makeByHand(world, world.settingName("there"), {}, "/s/team");
       const idHere = await makeByHand(world, world.settingName("here"));
       const here = { here: policy(world, "here") };

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { AWS_PACKAGES } from "../../../sandbox/elastic/aws-package.ts";
 import { apply, type Group, plan, refresh, scenario } from "../scenario.ts";
-import { AGENTS, byHand, EC2, held, kibana, policy, QUEUE, writesOf } from "./declared.ts";
+import { AGENTS, addSpace, byHand, EC2, held, kibana, policy, QUEUE, writesOf } from "./declared.ts";
 
 const EVERYTHING = {
   description: "Made by a program",
@@ -97,14 +97,16 @@ export const life: Group = {
     }),
 
     scenario("another space is another policy", async function* (world) {
+      const space = `space-${world.settingName("x")}`;
       yield apply({ policy: policy(world, "a") });
       yield apply({ policy: policy(world, "a", { space: "default" }) });
-      const moved = yield apply({ policy: policy(world, "a", { space: `space-${world.settingName("x")}` }) });
+      addSpace(world, space);
+      const moved = yield apply({ policy: policy(world, "a", { space }) });
       expect(moved.operations).toEqual({ policy: "replace" });
       expect(world.sandbox.elastic.integrations().filter(({ name }) => name === world.settingName("a"))).toHaveLength(
         1,
       );
-      const last = yield apply({ policy: policy(world, "a", { space: `space-${world.settingName("x")}` }) });
+      const last = yield apply({ policy: policy(world, "a", { space }) });
       expect(last.operations).toEqual({ policy: "same" });
     }),
   ],

@@ -44,6 +44,39 @@ describe("tag filters", () => {
     );
   });
 
+  test.each(["1.1", "1.2"] as const)(
+    "to every reader of YAML %s they are texts, whatever they look like",
+    (version) => {
+      // Kibana has read it with more than one library: some take `2026-01-01` for a date, `1_000` and `12:30` for numbers.
+      const looksLike = fc.constantFrom(
+        "2026-01-01",
+        "1_000",
+        "12:30:45",
+        "0777",
+        "0b11",
+        "yes",
+        "off",
+        "null",
+        "=",
+        "<<",
+      );
+      const filter = fc.dictionary(
+        looksLike,
+        fc.array(fc.oneof(looksLike, fc.string()), { minLength: 1, maxLength: 3 }),
+        {
+          minKeys: 1,
+        },
+      );
+      fc.assert(
+        fc.property(filter, (tags) => {
+          expect(parse(renderTagsFilter(tags) ?? "", { version })).toEqual(
+            Object.entries(tags).map(([key, values]) => ({ key, value: values.length === 1 ? values[0] : values })),
+          );
+        }),
+      );
+    },
+  );
+
   test("it is the list of keys and values that the input reads", () => {
     expect(parse(renderTagsFilter({ Env: ["prod"], Team: ["a", "b"] }) ?? "")).toEqual([
       { key: "Env", value: "prod" },

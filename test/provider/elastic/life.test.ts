@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { importResource } from "../../../provider/core/lifecycle.ts";
 import { AGENTS, awsIntegration, KEYS, MINIMAL, QUEUE, ROLE, useKibana } from "./life.ts";
 
-const bench = useKibana();
+const bench = useKibana({ spaces: ["default", "team", "observability"] });
 
 describe("create", () => {
   test("what is declared is on, and everything else is off, whatever the package would switch on", async () => {
@@ -42,7 +42,7 @@ describe("create", () => {
       },
     });
     const vars = bench.vars(id, "ec2-aws/metrics", "aws.ec2_metrics");
-    expect(vars.tags_filter).toBe("- key: Env\n  value:\n    - a\n    - b\n");
+    expect(vars.tags_filter).toBe('- key: "Env"\n  value:\n    - "a"\n    - "b"\n');
     expect(vars.regions).toEqual(["us-east-1", "eu-west-1"]);
   });
 
@@ -146,6 +146,7 @@ describe("drift", () => {
       "a package var that has no field here",
       (id) => bench.sandbox.elastic.change(id, { vars: { proxy_url: "http://proxy" } }),
     ],
+    ["a policy that is switched off as a whole", (id) => bench.sandbox.elastic.change(id, { enabled: false })],
     ["another name", (id) => bench.sandbox.elastic.change(id, { name: "other" })],
     ["another agent policy", (id) => bench.sandbox.elastic.change(id, { policyIds: [AGENTS, "other"] })],
   ])("%s by hand is seen and repaired", async (_name, change) => {
@@ -288,7 +289,7 @@ describe("update", () => {
 
   test("an agent policy that there is not is said to be what is wrong", async () => {
     await expect(bench.run().create({ ...MINIMAL, policyIds: ["agnets"] })).rejects.toThrow(
-      /Agent policy agnets not found[\s\S]*→ correct policyIds: Fleet, Agent policies shows the ids/,
+      /Agent policy agnets not found[\s\S]*→ correct policyIds, or the space: Fleet, Agent policies shows the ids/,
     );
   });
 
@@ -340,6 +341,26 @@ describe("spaces", () => {
     expect([imported.id, imported.state.name, imported.state.space]).toEqual([there.id, "there", "team"]);
     expect((await importResource(awsIntegration, client, "aws", context)).id).toBe(here.id);
     await expect(importResource(awsIntegration, client, "none", context)).rejects.toThrow(/there is none/);
+  });
+
+  test("names with anything in them: taken, found and imported", async () => {
+    const context = { log: () => {} };
+    for (const name of ["dev and prod", 'the "big" one', "a/b", "back\\slash: *", "日本 (東京)"]) {
+      const { id } = await bench.run().create({ ...MINIMAL, name });
+      expect((await importResource(awsIntegration, bench.run().client, name, context)).id).toBe(id);
+      const other = bench.run().create({ ...MINIMAL, name, description: "other" });
+      await expect(other).rejects.toThrow(/exists already .* and it differs in description/);
+    }
+  });
+
+  test("a policy of another package is not awslink's to import", async () => {
+    const nginx = { name: "nginx", version: "1.0.0", vars: [], policy_templates: [], data_streams: [] };
+    bench.sandbox.elastic.setOptions({ packages: [nginx] });
+    const { id } = await bench
+      .run()
+      .client.createPolicy("default", { name: "web", policy_ids: [AGENTS], package: nginx, vars: {}, inputs: {} }, []);
+    const imported = importResource(awsIntegration, bench.run().client, id, { log: () => {} });
+    await expect(imported).rejects.toThrow(/it is an integration policy of the package nginx/);
   });
 
   test("what was imported needs no more than its declaration", async () => {

@@ -1,7 +1,8 @@
 /** What a version of the package has is read from the package, and an upgrade is planned with Fleet's dry run. */
 import { describe, expect, test } from "vitest";
+import { importResource } from "../../../provider/core/lifecycle.ts";
 import { AWS_PACKAGES } from "../../../sandbox/elastic/aws-package.ts";
-import { KEYS, MINIMAL, QUEUE, ROLE, useKibana } from "./life.ts";
+import { awsIntegration, KEYS, MINIMAL, QUEUE, ROLE, useKibana } from "./life.ts";
 
 const bench = useKibana();
 const VERSIONS = AWS_PACKAGES.map(({ version }) => version);
@@ -79,6 +80,34 @@ describe("what only some versions have", () => {
     expect(await bench.run().changes(id, outs, inputs)).toBe(false);
   });
 
+  test("a choice that was made for credentials that nobody has stays", async () => {
+    const temporary = { ...KEYS, sessionToken: "aTokenThatMustNotBeSeen" };
+    const { id } = await bench.run().create({ ...MINIMAL, ...temporary, packageVersion: "8.0.0" });
+    const { state } = await importResource(awsIntegration, bench.run().client, id, { log: () => {} });
+    const kept = { ...MINIMAL, accessKeyId: state.accessKeyId, description: "more" };
+    await bench.run().update(id, state, kept);
+    expect(bench.held(id).var_group_selections).toEqual({ credential_type: "temporary_access_key" });
+  });
+
+  test("a group that needs all of what its option takes, and has none for the agents' own identity", async () => {
+    const base = AWS_PACKAGES.find(({ version }) => version === "7.0.0");
+    const [group] = base?.var_groups ?? [];
+    if (base === undefined || group === undefined) throw new Error("the sandbox has no such package");
+    const options = group.options.filter(({ name }) => name !== "default_credentials");
+    const packages = [{ ...base, version: "7.1.0", var_groups: [{ ...group, required: true, options }] }];
+    bench.sandbox.elastic.setOptions({ packages });
+    const inputs = { ...MINIMAL, packageVersion: "7.1.0" };
+    await expect(bench.run().create({ ...inputs, roleArn: ROLE })).rejects.toThrow(
+      /externalId: missing: the package's credential type assume_role needs external_id/,
+    );
+    await expect(bench.run().create({ ...inputs, credentialProfileName: "p" })).rejects.toThrow(
+      /sharedCredentialFile: missing: the package's credential type shared_credentials needs shared_credential_file/,
+    );
+    const { id, outs } = await bench.run().create(inputs);
+    expect(bench.held(id).var_group_selections).toBeUndefined();
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+  });
+
   test("a credential type of one's own, and a choice that somebody else has made", async () => {
     const inputs = { ...MINIMAL, packageVersion: "8.0.0", roleArn: ROLE, credentialType: "identity_federation" };
     const { id, outs } = await bench.run().create(inputs);
@@ -150,7 +179,19 @@ describe("vars that a version does not have", () => {
       "a var that a stream needs",
       "2.23.0",
       { services: { cloudwatch: { awsMetrics: { cloudwatch_metrics: {} } } } },
-      /services.cloudwatch.awsMetrics.cloudwatch_metrics: missing: aws.cloudwatch_metrics of version 2.23.0 needs metrics/,
+      /services.cloudwatch.awsMetrics.cloudwatch_metrics: missing: aws.cloudwatch_metrics of version 2.23.0 needs metrics \(declare metrics\)/,
+    ],
+    [
+      "a var that a stream needs, and no attribute is for",
+      "2.23.0",
+      { services: { guardduty: { httpjson: { guardduty: { awsRegion: "us-east-1" } } } } },
+      /services.guardduty.httpjson.guardduty: missing: .* needs detector_id \(declare vars: { "detector_id": … }\)/,
+    ],
+    [
+      "a list that a stream needs, and that is empty",
+      "2.23.0",
+      { services: { cloudtrail: { awsS3: { cloudtrail: { queueUrl: QUEUE, tags: [] } } } } },
+      /services.cloudtrail.awsS3.cloudtrail.tags: must not be empty: aws.cloudtrail of version 2.23.0 needs tags/,
     ],
     [
       "a further var that there is not",
@@ -210,6 +251,29 @@ describe("vars that a version does not have", () => {
   });
 });
 
+describe("queue or bucket, where the package has a switch for it", () => {
+  const BUCKET = "arn:aws:s3:::logs";
+  const by = (values: object) => ({ ...MINIMAL, services: { cloudtrail: { awsS3: { cloudtrail: values } } } });
+  const held = (id: string) => bench.vars(id, "cloudtrail-aws-s3", "aws.cloudtrail");
+
+  test.each<[string, object, boolean]>([
+    ["a queue", { queueUrl: QUEUE }, false],
+    ["a bucket", { bucketArn: BUCKET }, true],
+    ["a bucket beside a queue that is empty", { queueUrl: "", bucketArn: BUCKET }, true],
+  ])("%s: it stands as it is meant, and flipped by hand it is set back", async (_name, values, byBucket) => {
+    const inputs = by(values);
+    const { id, outs } = await bench.run().create(inputs);
+    expect(held(id).collect_s3_logs).toBe(byBucket);
+    expect(await bench.run().changes(id, outs, inputs)).toBe(false);
+    bench.setVars(id, "cloudtrail-aws-s3", "aws.cloudtrail", { collect_s3_logs: !byBucket });
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(await bench.run().changes(id, refreshed, inputs)).toBe(true);
+    const after = await bench.run().update(id, refreshed, inputs);
+    expect(held(id).collect_s3_logs).toBe(byBucket);
+    expect(await bench.run().changes(id, after, inputs)).toBe(false);
+  });
+});
+
 describe("upgrades", () => {
   const declared = {
     ...MINIMAL,
@@ -258,7 +322,7 @@ describe("upgrades", () => {
     expect(await bench.run().changes(id, after, followed)).toBe(false);
   });
 
-  test("a pinned version is upgraded to, by one request, after the dry run", async () => {
+  test("a pinned version is upgraded to, after the dry run, and installed where it is newer than what is", async () => {
     const { id, outs } = await bench.run().create({ ...declared, packageVersion: "2.23.0" });
     bench.sandbox.clearRequests();
     const run = bench.run();
@@ -267,9 +331,13 @@ describe("upgrades", () => {
     expect(bench.on(id)).toEqual(["ec2-aws/metrics aws.ec2_metrics", "elb-aws/metrics aws.elb_metrics"]);
     expect(bench.writes().map(({ method, path }) => `${method} ${path.split("/").slice(-2).join("/")}`)).toEqual([
       "POST upgrade/dryrun",
+      "POST aws/6.1.0",
       `PUT package_policies/${id}`,
     ]);
-    expect(run.logged).toEqual([]);
+    expect(bench.sandbox.elastic.installedVersion()).toBe("6.1.0");
+    expect(run.logged).toEqual([
+      'warning: elastic.AwsIntegration "aws" packageVersion: is newer than the installed version 2.23.0: it is installed for everybody who uses this Kibana',
+    ]);
     expect(await bench.run().changes(id, after, { ...declared, packageVersion: "6.1.0" })).toBe(false);
   });
 
@@ -277,7 +345,7 @@ describe("upgrades", () => {
     const [, base] = AWS_PACKAGES;
     if (base === undefined) throw new Error("the sandbox has no package");
     const vars = [...base.vars, { name: "account_alias", type: "text", required: true }];
-    bench.sandbox.elastic.setOptions({ packages: [{ ...base, version: "2.25.0", vars }] });
+    bench.sandbox.elastic.setOptions({ packages: [{ ...base, version: "2.25.0", vars }], installed: "2.25.0" });
     const { id, outs } = await bench.run().create({ ...declared, packageVersion: "2.23.0" });
     const run = bench.run();
     const upgraded = { ...declared, packageVersion: "2.25.0" };

@@ -13,12 +13,27 @@ import { defaultInputs, type RequestedInputs, requestedInputs } from "../../../s
 import { awsIntegration, KEYS, MINIMAL, QUEUE, useKibana } from "./life.ts";
 
 const LOG_GROUP = "arn:aws:logs:us-east-1:123456789012:log-group:example:*";
-const NEEDED: Readonly<Record<Kind, object>> = {
-  awsMetrics: {},
-  awsS3: { queueUrl: QUEUE },
-  awsCloudwatch: { logGroupArn: LOG_GROUP },
-  httpjson: {},
-};
+
+/** What a stream cannot be without. */
+function neededBy({ kind, vars }: Pick<Place, "kind" | "vars">): fc.Arbitrary<object> {
+  const place = (name: string, values: object): object => (vars.has(name) ? values : {});
+  switch (kind) {
+    case "awsMetrics":
+      return fc.constant({});
+    case "awsS3":
+      return fc.constantFrom(
+        { queueUrl: QUEUE },
+        ...(vars.has("bucket_arn") ? [{ bucketArn: "arn:aws:s3:::logs" }] : []),
+      );
+    case "awsCloudwatch":
+      return fc.constant({ logGroupArn: LOG_GROUP });
+    case "httpjson":
+      return fc.constant({
+        ...place("aws_region", { awsRegion: "us-east-1" }),
+        ...place("detector_id", { vars: { detector_id: "a" } }),
+      });
+  }
+}
 
 interface Place {
   readonly template: string;
@@ -50,7 +65,8 @@ const tags = fc.dictionary(
 );
 
 /** Any values of a stream's own vars. */
-function streamOf({ kind, stream, vars }: Place): fc.Arbitrary<object> {
+function streamOf(place: Place): fc.Arbitrary<object> {
+  const { kind, stream, vars } = place;
   const metrics = kind === "awsMetrics";
   const has = (name: string): boolean => vars.has(name);
   const required = stream.endsWith("cloudwatch_metrics") ? { metrics: fc.constant("- namespace: AWS/EC2") } : {};
@@ -64,12 +80,15 @@ function streamOf({ kind, stream, vars }: Place): fc.Arbitrary<object> {
         ...(has("tags_filter") ? { tagsFilter: tags } : {}),
         ...(has("include_linked_accounts") ? { includeLinkedAccounts: fc.boolean() } : {}),
         ...(has("number_of_workers") ? { numberOfWorkers: fc.nat({ max: 9 }) } : {}),
-        ...(metrics ? {} : { tags: fc.uniqueArray(fc.constantFrom("forwarded", "a", "b"), { maxLength: 3 }) }),
+        // From 2.x on, the package wants some.
+        ...(metrics ? {} : { tags: fc.uniqueArray(fc.constantFrom("forwarded", "a", "b"), { minLength: 1 }) }),
         ...(has("preserve_original_event") ? { preserveOriginalEvent: fc.boolean() } : {}),
       },
       { requiredKeys: [] },
     )
-    .chain((values) => fc.record(required).map((more) => ({ ...NEEDED[kind], ...values, ...more })));
+    .chain((values) =>
+      fc.tuple(neededBy(place), fc.record(required)).map(([needed, more]) => ({ ...needed, ...values, ...more })),
+    );
 }
 
 /** Any choice of streams, under either spelling of their names. */

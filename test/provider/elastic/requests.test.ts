@@ -4,7 +4,7 @@ import { FleetClient } from "../../../provider/elastic/client.ts";
 import { elastic } from "../../../provider/elastic/index.ts";
 import { AGENTS, KEYS, MINIMAL, useKibana } from "./life.ts";
 
-const bench = useKibana();
+const bench = useKibana({ spaces: ["default", "team", "team_a"] });
 
 async function many(count: number, space = "default"): Promise<{ id: string; outs: Record<string, unknown> }[]> {
   const run = bench.run(space);
@@ -48,11 +48,11 @@ describe("the client", () => {
   });
 
   test("sends the key and kbn-xsrf with every write, and asks in the space", async () => {
-    await bench.run("team a").create(MINIMAL);
+    await bench.run("team_a").create(MINIMAL);
     const [post] = bench.writes();
     expect(post?.headers).toMatchObject({ authorization: "***", "kbn-xsrf": "true" });
-    expect(post?.path).toBe("/s/team a/api/fleet/package_policies");
-    expect(bench.requests().filter(({ path }) => path.startsWith("/s/team a/")).length).toBeGreaterThan(1);
+    expect(post?.path).toBe("/s/team_a/api/fleet/package_policies");
+    expect(bench.requests().filter(({ path }) => path.startsWith("/s/team_a/")).length).toBeGreaterThan(1);
   });
 
   test("a name is looked for exactly", async () => {

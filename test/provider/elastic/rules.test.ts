@@ -46,6 +46,12 @@ describe("bad input", () => {
   test.each<[string, Values, readonly (string | RegExp)[]]>([
     ["no agent policy", { policyIds: [] }, [/error policyIds: needs at least one/]],
     ["no name", { name: "" }, [/error name: must not be empty/]],
+    [
+      "a name with a blank at its end",
+      { name: "aws " },
+      [/error name: "aws " begins or ends with a blank, which Kibana/],
+    ],
+    ["a space by its title", { space: "My team" }, [/error space: "My team" is not the identifier of a Kibana space/]],
     ["a field that there is not", { servces: {} }, [/error servces: there is no such field/]],
     ["half a key", { accessKeyId: KEYS.accessKeyId }, [/error secretAccessKey: missing: accessKeyId is only half/]],
     [
@@ -73,12 +79,18 @@ describe("bad input", () => {
     ["an external ID with a blank", { roleArn: ROLE, externalId: "an id" }, [/error externalId: /]],
     ["a region that is none", { defaultRegion: "narnia" }, [/error defaultRegion: .* is not a region/]],
     ["a namespace with a dash", { namespace: "a-b" }, [/error namespace: "a-b" is not a namespace/]],
+    ["a long namespace", { namespace: "a".repeat(101) }, [/error namespace: is longer than 100 bytes/]],
     [
       "a period that is none",
       metrics({ period: "5 minutes" }),
       [/error services.ec2.awsMetrics.ec2_metrics.period: "5 minutes" is not a duration/],
     ],
     ["a zone for a region", metrics({ regions: ["us-east-1a"] }), [/regions.0: "us-east-1a" is an availability zone/]],
+    [
+      "an account that is none",
+      metrics({ owningAccount: "12345" }),
+      [/owningAccount: "12345" is not the ID of an AWS/],
+    ],
     ["a tag without value", metrics({ tagsFilter: { Env: [] } }), [/tagsFilter.Env: no value is given/]],
     ["a var that is an attribute", metrics({ vars: { period: "5m" } }), [/vars.period: has an attribute of its own/]],
     [

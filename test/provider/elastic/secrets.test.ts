@@ -115,6 +115,19 @@ for (const [stack, stackVersion, installed] of [
       expect(await bench.run().changes(id, settled, declared)).toBe(false);
     });
 
+    test("a token that nobody has stays with the keys that it belongs to", async () => {
+      const { id } = await bench.run().create({ ...MINIMAL, ...TEMPORARY });
+      const before = vars(id);
+      const { state } = await importResource(awsIntegration, bench.run().client, id, { log: () => {} });
+      const kept = { ...MINIMAL, accessKeyId: state.accessKeyId };
+      const after = await bench.run().update(id, state, { ...kept, description: "more" });
+      expect(vars(id)).toEqual(before);
+      // Keys that are declared whole are what is meant, and without a token they are lasting ones.
+      const settled = await bench.run().update(id, after, { ...MINIMAL, ...KEYS });
+      expect(vars(id).session_token).toBeUndefined();
+      expect(await bench.run().changes(id, settled, { ...MINIMAL, ...KEYS })).toBe(false);
+    });
+
     test("rule 3: no secret is in what a read gives, in an error or in the log", async () => {
       const inputs = { ...MINIMAL, ...TEMPORARY };
       const { id } = await bench.run().create(inputs);
@@ -151,6 +164,27 @@ describe("references", () => {
     const update = bench.run().update(id, state, { ...kept, description: "more" });
     await expect(update).rejects.toThrow(/accessKeyId: names a secret that the integration policy does not hold/);
   });
+
+  test.each(["1.3.2", "2.23.0"])(
+    "a secret var of a stream, in %s: it is not for `vars`, and left alone",
+    async (packageVersion) => {
+      const inputs = (values: object) => ({
+        ...MINIMAL,
+        packageVersion,
+        services: { cloudtrail: { httpjson: { "aws.cloudtrail": values } } },
+      });
+      await expect(bench.run().create(inputs({ vars: { password: "inTheClear" } }))).rejects.toThrow(
+        /vars.password: password is a secret, and would be stored in the clear here/,
+      );
+      const { id, outs } = await bench.run().create(inputs({}));
+      const held = () => bench.vars(id, "cloudtrail-httpjson", "aws.cloudtrail").password;
+      bench.setVars(id, "cloudtrail-httpjson", "aws.cloudtrail", { password: "theirs" });
+      const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+      expect(await bench.run().changes(id, refreshed, inputs({}))).toBe(false);
+      await bench.run().update(id, refreshed, { ...inputs({}), description: "more" });
+      expect(held()).toEqual(packageVersion === "1.3.2" ? "theirs" : expect.objectContaining({ isSecretRef: true }));
+    },
+  );
 
   test("a secret var of a stream that cannot be declared is left alone", async () => {
     const inputs = { ...MINIMAL, services: { cloudtrail: { httpjson: { "aws.cloudtrail": {} } } } };

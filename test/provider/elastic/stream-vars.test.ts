@@ -1,11 +1,11 @@
 /** Every attribute of every kind of stream is a var of the package, by its name, in both directions. */
 import { describe, expect, test } from "vitest";
 import type { Attribute } from "../../../provider/core/schema/shape.ts";
-import type { Value } from "../../../provider/core/value.ts";
+import { isRecord, type Value } from "../../../provider/core/value.ts";
 import { packageAnswer } from "../../../provider/elastic/api.ts";
 import { describePackage, type StreamDescription } from "../../../provider/elastic/package-description.ts";
 import { INPUT_TYPES, KINDS, type Kind } from "../../../provider/elastic/streams/kinds.ts";
-import { DERIVED_VAR, streamShape, varName } from "../../../provider/elastic/streams/vars.ts";
+import { DERIVED_VAR, streamShape, streamVarName, streamVarNames } from "../../../provider/elastic/streams/vars.ts";
 import { AWS_PACKAGES } from "../../../sandbox/elastic/aws-package.ts";
 import { MINIMAL, QUEUE, useKibana } from "./life.ts";
 
@@ -31,10 +31,16 @@ const PLACES: readonly Place[] = AWS_PACKAGES.toReversed().flatMap((form) => {
 });
 
 /** What a stream of each kind cannot be without. */
-function needed({ kind, described }: Place): Record<string, string> {
+function needed({ kind, described }: Place): Record<string, Value> {
   const metrics = described.vars.get("metrics");
   if (metrics?.required === true && metrics.default === undefined) return { metrics: "- namespace: AWS/EC2" };
   if (kind === "awsS3") return { queueUrl: QUEUE };
+  if (kind === "httpjson") {
+    return {
+      ...(described.vars.has("aws_region") ? { awsRegion: "us-east-1" } : {}),
+      ...(described.vars.has("detector_id") ? { vars: { detector_id: "a" } } : {}),
+    };
+  }
   return kind === "awsCloudwatch" ? { logGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:a:*" } : {};
 }
 
@@ -52,6 +58,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   regionName: "eu-west-1",
   awsRegion: "eu-west-1",
   regions: "eu-west-1",
+  owningAccount: "210987654321",
   metrics: "- namespace: AWS/RDS\n",
   fileSelectors: "- regex: /CloudTrail/\n",
   processors: "- drop_event: ~\n",
@@ -72,7 +79,7 @@ function sampleOf(name: string, { type }: Attribute): readonly [declared: Value,
       return [list, list];
     }
     case "map":
-      return [{ Env: ["a"] }, "- key: Env\n  value: a\n"];
+      return [{ Env: ["a"] }, '- key: "Env"\n  value: "a"\n'];
     default: {
       const text = SAMPLES[name] ?? (DURATION.test(name) ? "17m" : "something");
       return [text, text];
@@ -100,11 +107,14 @@ const cases = KINDS.flatMap((kind) =>
 
 describe("an attribute", () => {
   test.each(cases)("%s %s", async (kind, name, attribute) => {
-    const wire = varName(name);
     // A sample that is the package's default would say nothing.
     const [value, held] = sampleOf(name, attribute);
-    const place = PLACES.find(({ kind: its, described }) => its === kind && described.vars.has(wire));
-    if (place === undefined) throw new Error(`no version of the package has ${wire}`);
+    const names = streamVarNames(kind, name);
+    const place = PLACES.find(
+      ({ kind: its, described }) => its === kind && names.some((one) => described.vars.has(one)),
+    );
+    if (place === undefined) throw new Error(`no version of the package has ${names.join(" or ")}`);
+    const wire = streamVarName(kind, name, place.described.vars);
     const { packageVersion, inputId, stream } = place;
     const isDefault = place.described.vars.get(wire)?.default === held;
     const declared = isDefault ? false : value;
@@ -129,7 +139,10 @@ describe("an attribute", () => {
 /** Vars that no attribute is for, each where a version has it first. */
 const further = new Map(
   PLACES.flatMap((place) => {
-    const typed = new Set([DERIVED_VAR, ...[...streamShape(place.kind).keys()].map(varName)]);
+    const typed = new Set([
+      DERIVED_VAR,
+      ...[...streamShape(place.kind).keys()].flatMap((name) => streamVarNames(place.kind, name)),
+    ]);
     return [...place.described.vars.values()]
       .filter(({ name, secret }) => !typed.has(name) && !secret && !/password|secret|token/i.test(name))
       .map((variable) => [`${place.kind} ${variable.name}`, { place, variable }] as const);
@@ -138,7 +151,8 @@ const further = new Map(
 
 test.each([...further])("a var that has no attribute, by its own name: %s", async (_name, { place, variable }) => {
   const { packageVersion, inputId, stream } = place;
-  const values = { ...needed(place), vars: { [variable.name]: "something" } };
+  const { vars, ...base } = needed(place);
+  const values = { ...base, vars: { ...(isRecord(vars) ? vars : {}), [variable.name]: "something" } };
   const inputs = { ...MINIMAL, packageVersion, services: servicesOf(place, values) };
   const { id, outs } = await bench.run().create(inputs);
   expect(bench.vars(id, inputId, stream)[variable.name]).toBe("something");

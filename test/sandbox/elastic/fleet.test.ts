@@ -51,6 +51,9 @@ const create = (changes: object = {}, prefix = "") =>
   ask("POST", `${prefix}${POLICIES}?format=simplified`, policy(changes));
 const put = (id: string, changes: object = {}) => ask("PUT", `${POLICIES}/${id}?format=simplified`, policy(changes));
 
+/** A package of another name, as little of one as can be. */
+const NGINX = { name: "nginx", version: "1.0.0", vars: [], policy_templates: [], data_streams: [] };
+
 describe("the defaults trap", () => {
   test("an input that is not named stays as the package has it", async () => {
     const { body } = await create({ inputs: { "ec2-aws/metrics": { enabled: true } } });
@@ -71,6 +74,26 @@ describe("the defaults trap", () => {
     expect([vars, namespace]).toEqual([{}, ""]);
     expect("period" in stream.vars || "latency" in stream.vars).toBe(false);
     expect(again.body.item.revision).toBe(2);
+  });
+
+  test("an input of which every stream is off is off as well", async () => {
+    const off = { streams: { "aws.s3_request": { enabled: false }, "aws.s3_daily_storage": { enabled: false } } };
+    const { body } = await create({ inputs: { "s3-aws/metrics": off } });
+    expect(body.item.inputs["s3-aws/metrics"].enabled).toBe(false);
+  });
+
+  test("a policy that is switched off as a whole is on again after a PUT with inputs", async () => {
+    const { body } = await create();
+    const path = `${POLICIES}/${body.item.id}?format=simplified`;
+    expect((await ask("PUT", path, { enabled: false })).body.item.enabled).toBe(false);
+    expect((await put(body.item.id)).body.item.enabled).toBe(true);
+  });
+
+  test("a PUT installs nothing", async () => {
+    const { body } = await create();
+    const moved = await put(body.item.id, { package: { name: "aws", version: "6.1.0" } });
+    expect(moved.body.item.package.version).toBe("6.1.0");
+    expect(sandbox.elastic.installedVersion()).toBe("2.23.0");
   });
 
   test("a PUT without inputs keeps them", async () => {
@@ -151,6 +174,21 @@ describe("refusals", () => {
       400,
       /^\[request body.colour\]: definition for this key is missing$/,
     ],
+    [
+      "a text that YAML would take for an alias",
+      { vars: { credential_profile_name: "*mine" } },
+      400,
+      /^Package policy is invalid: vars.credential_profile_name: Strings starting with special YAML characters/,
+    ],
+    [
+      "a namespace in capitals",
+      { namespace: "Mine" },
+      400,
+      /^Package policy is invalid: namespace: Namespace must be lowercase$/,
+    ],
+    ["a namespace with a dash", { namespace: "a-b" }, 400, /namespace: Namespace contains invalid characters$/],
+    ["a long namespace", { namespace: "a".repeat(101) }, 400, /namespace: Namespace cannot be more than 100 bytes$/],
+    ["a name of blanks", { name: " " }, 400, /^Package policy is invalid: name: Name is required$/],
     ["no agent policy", { policy_ids: [] }, 400, /^Either policy_id or policy_ids must be provided$/],
     ["an agent policy that there is not", { policy_ids: ["none"] }, 404, /^Agent policy none not found$/],
     ["a version that there is not", { package: { name: "aws", version: "0.0.1" } }, 404, /not found in registry$/],
@@ -165,11 +203,48 @@ describe("refusals", () => {
   });
 
   test("a name is unique in its space, whatever the package", async () => {
-    await create();
+    sandbox.elastic.setOptions({ packages: [NGINX], spaces: ["default", "team"] });
+    const other = await create({ package: { name: "nginx", version: "1.0.0" } });
+    expect(other.body.item.package).toMatchObject({ name: "nginx", version: "1.0.0" });
     expect(await create()).toMatchObject({ status: 409, body: { statusCode: 409, error: "Conflict" } });
     expect((await create({}, "/s/team")).status).toBe(200);
-    const { body } = await create({ name: "other" });
+    const { body } = await create({ name: "another" });
     expect((await put(body.item.id, { name: "aws" })).status).toBe(409);
+    expect((await put(body.item.id, { package: { name: "nginx", version: "1.0.0" } })).status).toBe(409);
+    expect(sandbox.elastic.installedVersion()).toBe("2.23.0");
+  });
+
+  test("blanks around a name are taken off, as Fleet does for the sake of its API keys", async () => {
+    const { body } = await create({ name: " aws " });
+    expect(body.item.name).toBe("aws");
+    expect((await create({ name: "aws " })).status).toBe(409);
+    expect((await put(body.item.id, { name: "renamed " })).body.item.name).toBe("renamed");
+  });
+
+  test("what an option of a group needs has to be there, and what no option shows is not looked at", async () => {
+    const vars = ["role_arn", "external_id", "profile"].map((name) => ({ name, type: "text" }));
+    const options = [
+      { name: "assume_role", vars: ["role_arn", "external_id"] },
+      { name: "profile", vars: ["profile"] },
+    ];
+    const groups = [{ name: "credential_type", required: true, options }];
+    sandbox.elastic.setOptions({ packages: [{ ...NGINX, vars, var_groups: groups }] });
+    const by = (credential_type: string, given: object) =>
+      create({ package: NGINX, vars: given, var_group_selections: { credential_type } });
+    expect((await by("assume_role", { role_arn: "r", profile: "*" })).body.message).toBe(
+      "Package policy is invalid: vars.external_id: external_id is required",
+    );
+    expect((await by("assume_role", { role_arn: "r", external_id: "e", profile: "*" })).status).toBe(200);
+  });
+
+  test("a space that nobody has made an agent policy in has none", async () => {
+    expect(await create({}, "/s/tema")).toMatchObject({
+      status: 404,
+      body: { message: expect.stringMatching(/^Agent policy .* not found$/) },
+    });
+    const own = await ask("POST", "/s/tema/api/fleet/agent_policies", { id: "own", name: "Own", namespace: "default" });
+    expect(own.status).toBe(200);
+    expect((await create({ policy_ids: ["own"] }, "/s/tema")).status).toBe(200);
   });
 
   test("no key, a wrong one, and a write without kbn-xsrf", async () => {
@@ -215,6 +290,16 @@ describe("calls", () => {
     expect((await ask("GET", POLICIES)).body.total).toBe(0);
   });
 
+  test("a name is looked for as it is, whatever is in it", async () => {
+    const odd = 'this and "that" \\ and a:b';
+    await create();
+    await create({ name: odd });
+    const term = encodeURIComponent(`ingest-package-policies.package.name:aws and name:${JSON.stringify(odd)}`);
+    expect((await ask("GET", `${POLICIES}?kuery=${term}`)).body.items).toMatchObject([{ name: odd }]);
+    const wrong = await ask("GET", `${POLICIES}?kuery=${encodeURIComponent("name:a or name:b")}`);
+    expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringMatching(/^KQLSyntaxError/)]);
+  });
+
   test("the legacy form is a list of inputs with values", async () => {
     const { body } = await create();
     const { item } = (await ask("GET", `${POLICIES}/${body.item.id}`)).body;
@@ -250,9 +335,12 @@ describe("calls", () => {
   });
 
   test("an upgrade is tried before it is made: values stay, what is new comes as the package has it", async () => {
+    const logs = ["cloudtrail", "cloudwatch", "ec2", "elb", "s3", "vpcflow", "waf"];
     const { body } = await create({
       package: { name: "aws", version: "1.3.2" },
       inputs: {
+        // Each of them would need a queue.
+        ...Object.fromEntries(logs.map((template) => [`${template}-aws-s3`, { enabled: false }])),
         "ec2-aws/metrics": { streams: { "aws.ec2_metrics": { vars: { period: "9m" } } } },
         "rds-aws/metrics": { enabled: false },
       },
