@@ -100,7 +100,7 @@ export async function restore(
   try {
     await client.undeleteCloudIntegration(id);
   } catch (error) {
-    throw notBroughtBack(kind, id, error);
+    if (!(await isOutOfTrash(client, id))) throw notBroughtBack(kind, id, error);
   }
   let back: CloudIntegrationAnswer | undefined;
   try {
@@ -114,6 +114,12 @@ export async function restore(
   }
   context.log("info", `${kindName(kind)} ${JSON.stringify(inputs.name)}: ${id} was brought back from the trash`);
   return back;
+}
+
+/** After a failure: a call whose answer was lost has done it, and its repetition is refused for that. */
+async function isOutOfTrash(client: WavefrontClient, id: string): Promise<boolean> {
+  const now = await client.getCloudIntegrationNow(id).catch(() => undefined);
+  return now !== undefined && !isTrashed(now);
 }
 
 function notBroughtBack(kind: Kind, id: string, error: unknown): AwslinkError {

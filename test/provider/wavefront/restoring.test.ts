@@ -39,6 +39,20 @@ describe("brought back from the trash", () => {
     expect(host.plan(back, { ...inputs, metricFilterRegex: "^aws" })).toEqual({ kind: "none" });
   });
 
+  test.each([
+    ["the connection is reset", { reset: "after" }],
+    ["a gateway answers instead", { status: 502, commit: true }],
+  ] as const)("rule 7: it is out of the trash, and %s: it is put as declared all the same", async (_name, lost) => {
+    const { inputs, id } = await trashed();
+    bed.sandbox.setFaults([{ match: { pathPattern: "undelete$" }, times: 1, ...lost }]);
+    const declared = { ...inputs, metricFilterRegex: "^aws", restoreId: id };
+    const host = bed.host(KIND);
+    const back = await host.create(declared);
+    expect(back).toMatchObject({ id, state: { metricFilterRegex: "^aws" } });
+    expect(inTrash()).toEqual([{ id, inTrash: false }]);
+    expect(host.plan(back, declared)).toEqual({ kind: "none" });
+  });
+
   test("one that was switched off before is switched on, and left off where that is declared", async () => {
     const { inputs, id } = await trashed({ disabled: true });
     const off = await bed.host(KIND).create({ ...inputs, disabled: true, restoreId: id });
