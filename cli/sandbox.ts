@@ -126,7 +126,10 @@ export function registerSandbox(program: Command): void {
         .default("report"),
     )
     .addOption(
-      new Option("--role-propagation <attempts>", "how many attempts to assume a new role fail")
+      new Option(
+        "--role-propagation <attempts>",
+        "how many attempts to assume a role come too early, once it is made or its trust policy changed",
+      )
         .argParser(wholeNumber(1_000_000))
         .default(0),
     )

@@ -53,7 +53,10 @@ export const runtimeOptionsSchema = z.strictObject({
   externalIdLife: z.enum(["setting", "reference"]),
   /** The status for a read-only key that writes: 401 in the AWS integration page (the default), 403 elsewhere. */
   readOnlyKeyStatus: z.union([z.literal(401), z.literal(403)]),
-  /** How many attempts to assume a role created from now on fail before the role has "propagated". Default 0. */
+  /**
+   * How many attempts to assume a role come too early: one created from now on is not known yet, one whose trust policy
+   * is changed from now on still has the one from before. Default 0.
+   */
   rolePropagation: z.int().min(0),
   answers: answersSchema,
   future: futureSchema,

@@ -26,14 +26,21 @@ export interface IamPrincipal {
   permissionsBoundary: string | null;
 }
 
+/** A role, or a change of its trust policy, that is not known everywhere yet. */
+export interface Propagation {
+  /** The trust policy from before the change; null: the role is not known at all. */
+  readonly trustPolicy: string | null;
+  attemptsLeft: number;
+}
+
 export interface Role extends IamPrincipal {
   readonly kind: "Role";
   trustPolicy: string;
   description: string;
   /** Seconds. */
   maxSessionDuration: number;
-  /** How many more attempts to assume it fail, as for a role that has not propagated. */
-  failuresLeft: number;
+  /** What attempts to assume it still meet in the place of its trust policy. */
+  propagating: Propagation | null;
 }
 
 /** Hands a role to EC2's instances. */

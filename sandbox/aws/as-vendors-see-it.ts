@@ -4,6 +4,7 @@ import { evaluateTrust, type RequestContext, type Trust } from "../../components
 import type { Account, IamPrincipal, Role } from "./accounts.ts";
 import { ROLE_ARN } from "./arn.ts";
 import { readPolicyDocument } from "./policy-document.ts";
+import { trustMet } from "./propagation.ts";
 
 /** A principal that a vendor got hold of. */
 export interface UsedPrincipal {
@@ -58,9 +59,9 @@ export function awsAsVendorsSeeIt(accounts: ReadonlyMap<string, Account>): AwsAs
     return { account, role };
   }
 
-  function trust(role: Role, { externalId, fromAccount }: AssumeRoleRequest): Trust {
+  function trust(trustPolicy: string, { externalId, fromAccount }: AssumeRoleRequest): Trust {
     const context: RequestContext = externalId === null ? {} : { "sts:ExternalId": externalId };
-    return evaluateTrust(readPolicyDocument(role.trustPolicy, "trust"), { accountId: fromAccount }, context);
+    return evaluateTrust(readPolicyDocument(trustPolicy, "trust"), { accountId: fromAccount }, context);
   }
 
   return {
@@ -68,17 +69,15 @@ export function awsAsVendorsSeeIt(accounts: ReadonlyMap<string, Account>): AwsAs
       const found = find(request.roleArn);
       if (typeof found === "string") return { ok: false, reason: found };
       const { account, role } = found;
-      if (role.failuresLeft > 0) {
-        role.failuresLeft -= 1;
-        return { ok: false, reason: "the role cannot be assumed yet: it was made a moment ago" };
-      }
-      const { reason } = trust(role, request);
+      const met = trustMet(role);
+      if (met === null) return { ok: false, reason: "the role cannot be assumed yet: it was made a moment ago" };
+      const { reason } = trust(met, request);
       return reason === null ? use(account, role) : { ok: false, reason };
     },
 
     trusts(request) {
       const found = find(request.roleArn);
-      return typeof found !== "string" && trust(found.role, request).reason === null;
+      return typeof found !== "string" && trust(found.role.trustPolicy, request).reason === null;
     },
 
     signIn(accessKeyId, secretAccessKey) {

@@ -10,6 +10,7 @@ import {
   findPrincipal,
   principalActions,
 } from "./principal-actions.ts";
+import { startPropagation } from "./propagation.ts";
 import { PATH, PRINCIPAL_NAME } from "./query-parameters.ts";
 import { type Actions, type Call, page, type XmlObject } from "./query-service.ts";
 import { readTags, tagsAnswer } from "./tags.ts";
@@ -108,7 +109,7 @@ function createRole(call: Call): XmlObject {
     trustPolicy,
     description: description(call) ?? "",
     maxSessionDuration: sessionDuration(call) ?? 3_600,
-    failuresLeft: call.options.current.rolePropagation,
+    propagating: startPropagation(call.options.current.rolePropagation),
   };
   account.roles.set(name, role);
   return { Role: fullAnswer(account, role) };
@@ -134,7 +135,9 @@ export const roleActions: Actions = {
   UpdateRole: updateRole,
   UpdateAssumeRolePolicy: (call) => {
     const role = findPrincipal(call, "Role");
-    role.trustPolicy = readTrustPolicy(call, "PolicyDocument");
+    const trustPolicy = readTrustPolicy(call, "PolicyDocument");
+    role.propagating = startPropagation(call.options.current.rolePropagation, role);
+    role.trustPolicy = trustPolicy;
     return undefined;
   },
   DeleteRole: (call) => {

@@ -64,6 +64,6 @@ export function addPlatformRole(account: Account, trustedAccountId: string): voi
     }),
     description: "Lets the platform team's account manage this one.",
     maxSessionDuration: 3_600,
-    failuresLeft: 0,
+    propagating: null,
   });
 }

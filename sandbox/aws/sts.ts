@@ -5,6 +5,7 @@ import { type Session, secretAccessKey, sessionToken, uniqueId } from "./account
 import { ROLE_ARN } from "./arn.ts";
 import { AwsError, validationError } from "./error.ts";
 import { readPolicyDocument } from "./policy-document.ts";
+import { trustMet } from "./propagation.ts";
 import type { Call, QueryService, XmlObject } from "./query-service.ts";
 
 /** Seconds that the credentials are said to live; they do not expire. */
@@ -29,12 +30,10 @@ function assumeRole(call: Call): XmlObject {
       `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
     );
   if (owner === undefined || role === undefined || role.path !== path) throw denied();
-  if (role.failuresLeft > 0) {
-    role.failuresLeft -= 1;
-    throw denied();
-  }
+  const met = trustMet(role);
+  if (met === null) throw denied();
   const trust = evaluateTrust(
-    readPolicyDocument(role.trustPolicy, "trust"),
+    readPolicyDocument(met, "trust"),
     { accountId: account.id, arn: caller.arn },
     externalId === undefined ? {} : { "sts:ExternalId": externalId },
   );

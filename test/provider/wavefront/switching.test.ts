@@ -94,6 +94,18 @@ describe("a role that is not known everywhere yet", () => {
     expect(bed.calls().filter((call) => call.endsWith("/enable"))).toHaveLength(3);
   });
 
+  test.each(["refuse", "report"] as const)(
+    "%s: nor is a trust policy that a new external ID was put into",
+    async (roleCheck) => {
+      const host = bed.host(KIND);
+      const inputs = await bed.inputs(KIND);
+      await host.create(inputs);
+      bed.sandbox.setOptions({ roleCheck, rolePropagation: 3 });
+      const made = await host.create({ ...inputs, externalId: await bed.trusted() });
+      expect(made.state.disabled).toBe(false);
+    },
+  );
+
   test.each(["refuse", "report"] as const)("%s: the last real error is what the user sees", async (roleCheck) => {
     bed.sandbox.setOptions({ roleCheck });
     const host = bed.host(KIND);

@@ -242,6 +242,26 @@ describe("role check refuse", () => {
     }
     expect(statuses).toEqual([400, 400, 200]);
   });
+
+  test("a trust policy that propagates is met as it was before, as often as said", async () => {
+    const before = await bed.issueExternalId();
+    await createRole(mackerelTrust(before));
+    const after = await bed.issueExternalId();
+    bed.sandbox.setOptions({ roleCheck: "refuse", rolePropagation: 2 });
+    const iam = bed.iam();
+    for (const trusted of ["nobody's", after]) {
+      const PolicyDocument = mackerelTrust(trusted);
+      await iam.send(new UpdateAssumeRolePolicyCommand({ RoleName: "Mackerel", PolicyDocument }));
+    }
+    const statusOf = async (name: string, externalId: string) =>
+      (await bed.mackerel("POST", SETTINGS, settingBody(externalId, { name }))).status;
+    expect([
+      await statusOf("early, with the old ID", before),
+      await statusOf("early, with the new ID", after),
+      await statusOf("in time, with the new ID", after),
+      await statusOf("too late, with the old ID", before),
+    ]).toEqual([200, 400, 200, 400]);
+  });
 });
 
 test("with report, each question is an attempt of a role that propagates", async () => {
