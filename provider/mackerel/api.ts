@@ -11,7 +11,10 @@ const text = z
 
 /** One service of a setting, as answered. Absent and disabled are the same. */
 export const serviceAnswer = z.looseObject({
-  enable: z.boolean(),
+  enable: z
+    .boolean()
+    .nullish()
+    .transform((enable) => enable ?? false),
   role: z.string().nullish(),
   excludedMetrics: z.array(z.string()).nullish(),
   includedMetrics: z.array(z.string()).nullish(),

@@ -81,7 +81,7 @@ const lookup = z.strictObject({
     computed: true,
   }),
   service: attribute(z.string().optional(), {
-    description: "Beside `name`: the service, where integrations of several have that name.",
+    description: "Beside `name`, not `id`: the service, where integrations of several have that name.",
     computed: true,
   }),
 });
@@ -96,19 +96,23 @@ export const getCloudIntegration = defineDataSource<WavefrontClient, typeof look
   rules: [
     (inputs, report) => {
       const given = ["id", "name"].filter((field) => inputs[field] !== undefined);
+      if (inputs.id !== undefined && inputs.service !== undefined) {
+        report({ severity: "error", path: ["service"], message: "goes beside a name: an id names one integration" });
+      }
       if (given.length === 1) return;
       const message = given.length === 0 ? "give an id or a name" : "give an id or a name, not both";
       report({ severity: "error", path: ["id"], message });
     },
   ],
   async read(client, { id, name, service }) {
-    const found =
+    const candidates =
       id === undefined
         ? (await client.listCloudIntegrations()).filter(
             (it) => it.name === name && (service === undefined || it.service === service.toUpperCase()),
           )
         : [await client.getCloudIntegration(id)].filter((it) => it !== undefined);
-    const [only, another] = found.filter((it) => !isTrashed(it));
+    const found = candidates.filter((it) => !isTrashed(it));
+    const [only, another] = found;
     const asked = id === undefined ? `named ${JSON.stringify(name)}` : `with the id ${JSON.stringify(id)}`;
     if (only === undefined) {
       throw new AwslinkError(`wavefront.getCloudIntegration: there is no integration ${asked}`, {

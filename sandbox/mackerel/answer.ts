@@ -1,6 +1,6 @@
 /** A setting as the API answers it. Source: "List AWS Integration Settings" of the API page. */
 import type { RuntimeOptions } from "../options.ts";
-import { RETIRING_SERVICES, SERVICES } from "./services.ts";
+import { RETIRING_SERVICES, SERVICES, writtenService } from "./services.ts";
 import { DISABLED_SERVICE, type Json, type ServiceSetting, type Setting } from "./setting.ts";
 
 function serviceAnswer(name: string, service: ServiceSetting, setting: Setting, options: RuntimeOptions): Json {
@@ -21,8 +21,7 @@ function servicesAnswer(setting: Setting, options: RuntimeOptions): Json {
   for (const name of known) {
     const service = setting.services.get(name) ?? DISABLED_SERVICE;
     if (!service.enable && options.answers.disabledServices === "omitted") continue;
-    const written = name === "Route 53" ? options.answers.route53 : name;
-    answers[written] = serviceAnswer(name, service, setting, options);
+    answers[writtenService(name, options.answers)] = serviceAnswer(name, service, setting, options);
   }
   return answers;
 }

@@ -7,7 +7,7 @@ import type { MackerelKeys, OptionsInForce } from "../options.ts";
 import type { SandboxContext, SandboxEnv, Vendor } from "../vendor.ts";
 import { MackerelError } from "./error.ts";
 import { Organization, seedSchema } from "./organization.ts";
-import { EXCLUDABLE_METRICS } from "./services.ts";
+import { excludableMetrics } from "./services.ts";
 
 const SETTINGS = "/api/v0/aws-integrations";
 
@@ -66,7 +66,9 @@ function apiRoutes(organization: Organization, keys: MackerelKeys, options: Opti
   app.post("/api/v0/aws-integrations-external-id", (context) =>
     context.json({ externalId: organization.issueExternalId() }),
   );
-  app.get("/api/v0/aws-integrations-excludable-metrics", (context) => context.json(EXCLUDABLE_METRICS));
+  app.get("/api/v0/aws-integrations-excludable-metrics", (context) =>
+    context.json(excludableMetrics(options.current.answers)),
+  );
   return app;
 }
 

@@ -3,14 +3,20 @@
  * (https://mackerel.io/api-docs/entry/aws-integration) and the metric names of the integration guide's pages.
  */
 import metrics from "../../provider/mackerel/metrics.json" with { type: "json" };
+import type { RuntimeOptions } from "../options.ts";
 
-/**
- * What `GET /api/v0/aws-integrations-excludable-metrics` answers: the documented metric names by service. Its keys
- * are the 28 services, in the order of the API page.
- */
-export const EXCLUDABLE_METRICS: Readonly<Record<string, readonly string[]>> = metrics;
+/** The 28 services, in the order of their names. */
+export const SERVICES: readonly string[] = Object.keys(metrics);
 
-export const SERVICES: readonly string[] = Object.keys(EXCLUDABLE_METRICS);
+/** What `GET /api/v0/aws-integrations-excludable-metrics` answers: the documented metric names by service. */
+export function excludableMetrics(answers: RuntimeOptions["answers"]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(metrics).map(([name, names]) => [writtenService(name, answers), names]));
+}
+
+/** A service as answers name it (option `answers.route53`). */
+export function writtenService(name: string, { route53 }: RuntimeOptions["answers"]): string {
+  return name === "Route 53" ? route53 : name;
+}
 
 /**
  * Services that retire hosts by themselves. The API page names EC2, RDS and ElastiCache; the others were seen to

@@ -84,6 +84,19 @@ export function partitionOf(region: string): Partition | undefined {
   return PARTITION_BY_PREFIX.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 }
 
+/** What is wrong with a region that a vendor reads through a role of the commercial partition, if anything is. */
+export function checkReachedRegion(
+  region: string,
+  path: PropertyPath,
+  { vendor, nextStep }: { readonly vendor: string; readonly nextStep?: string },
+): Problem[] {
+  const malformed = checkRegion(region, path);
+  const partition = partitionOf(region);
+  if (partition === undefined || partition === "aws") return malformed;
+  const message = `${region} is in ${partitionTitle(partition)}, which no role that ${vendor} can assume reaches`;
+  return [{ severity: "error", path, message, ...(nextStep === undefined ? {} : { nextStep }) }];
+}
+
 /** What is wrong with the form of a region, if anything is. */
 export function checkRegion(region: string, path: PropertyPath): Problem[] {
   if (isRegion(region)) return [];

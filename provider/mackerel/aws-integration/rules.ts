@@ -1,13 +1,13 @@
 /** What can be told of a setting before Mackerel is asked. */
 import { checkRoleArn } from "../../core/aws/arn.ts";
 import { checkExternalId } from "../../core/aws/external-id.ts";
-import { checkRegion } from "../../core/aws/region.ts";
+import { checkReachedRegion, checkRegion } from "../../core/aws/region.ts";
 import type { Rule } from "../../core/definition.ts";
 import type { Problem, PropertyPath } from "../../core/errors.ts";
-import { isRecord, type Value } from "../../core/value.ts";
+import { isAbsent, isRecord, type Value } from "../../core/value.ts";
 import { lookUpMetric } from "../metrics.ts";
 import { canonicalService, RETIRING_SERVICES } from "../services.ts";
-import { isConditions, parseTagFilter } from "../tags.ts";
+import { isConditions, parseTagFilter, type TagCondition } from "../tags.ts";
 import { canonicalRole } from "./schema.ts";
 
 type Report = (problem: Problem) => void;
@@ -23,20 +23,38 @@ const credentials: Rule = ({ roleArn, externalId, key, region }, report) => {
       nextStep: "it looks like AKIAIOSFODNN7EXAMPLE; the secret belongs into secretKey",
     });
   }
+  const ofRole = typeof roleArn === "string" ? checkRoleArn(roleArn, ["roleArn"], { vendor: "Mackerel" }) : [];
   const found = [
-    ...(typeof roleArn === "string" ? checkRoleArn(roleArn, ["roleArn"], { vendor: "Mackerel" }) : []),
+    ...ofRole,
     ...(typeof externalId === "string" ? checkExternalId(externalId, ["externalId"]) : []),
-    ...(typeof region === "string" ? checkRegion(region, ["region"]) : []),
+    // A role that cannot be assumed at all is told of alone.
+    ...(typeof region === "string" ? checkPlace(region, !isAbsent(roleArn) && ofRole.length === 0) : []),
   ];
   for (const problem of found) report(problem);
 };
+
+function checkPlace(region: string, byRole: boolean): readonly Problem[] {
+  const nextStep = "Use an access key of that account instead of a role.";
+  return byRole
+    ? checkReachedRegion(region, ["region"], { vendor: "Mackerel", nextStep })
+    : checkRegion(region, ["region"]);
+}
 
 const tags: Rule = (inputs, report) => {
   for (const field of ["includedTags", "excludedTags"]) {
     const text = inputs[field];
     if (typeof text !== "string") continue;
     const parsed = parseTagFilter(text);
-    if (isConditions(parsed)) continue;
+    if (isConditions(parsed)) {
+      for (const doubt of undocumentedForms(text, parsed)) {
+        report({
+          severity: "warning",
+          path: [field],
+          message: `${doubt}: Mackerel documents no such form, and may refuse it`,
+        });
+      }
+      continue;
+    }
     report({
       severity: "error",
       path: [field],
@@ -45,6 +63,14 @@ const tags: Rule = (inputs, report) => {
     });
   }
 };
+
+/** What means something, and is not in the guide's form. */
+function undocumentedForms(text: string, tags: readonly TagCondition[]): readonly string[] {
+  return [
+    ...tags.filter(({ value }) => value === "").map(({ key }) => `the tag ${JSON.stringify(key)} has no value`),
+    ...(/,\s*$/.test(text) ? ["there is a comma at the end"] : []),
+  ];
+}
 
 const services: Rule = (inputs, report) => {
   const declared = inputs.services;

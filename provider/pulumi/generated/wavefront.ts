@@ -960,7 +960,7 @@ export interface GetCloudIntegrationArgs {
   readonly id?: string | undefined;
   /** Name of the integration. Give this or `id`. */
   readonly name?: string | undefined;
-  /** Beside `name`: the service, where integrations of several have that name. */
+  /** Beside `name`, not `id`: the service, where integrations of several have that name. */
   readonly service?: string | undefined;
 }
 
@@ -970,7 +970,7 @@ export interface GetCloudIntegrationOutputArgs {
   readonly id?: pulumi.Input<string> | undefined;
   /** Name of the integration. Give this or `id`. */
   readonly name?: pulumi.Input<string> | undefined;
-  /** Beside `name`: the service, where integrations of several have that name. */
+  /** Beside `name`, not `id`: the service, where integrations of several have that name. */
   readonly service?: pulumi.Input<string> | undefined;
 }
 

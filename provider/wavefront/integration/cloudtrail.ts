@@ -1,6 +1,6 @@
 /** The CloudTrail integration: events out of the log files of a trail in S3. */
 import { z } from "zod";
-import { checkRegion, partitionOf, partitionTitle } from "../../core/aws/region.ts";
+import { checkReachedRegion } from "../../core/aws/region.ts";
 import type { Rule } from "../../core/definition.ts";
 import { attribute } from "../../core/schema/metadata.ts";
 import type { Kind } from "./kind.ts";
@@ -40,14 +40,7 @@ const kind: Kind = {
 
 const place: Rule = ({ region }, report) => {
   if (typeof region !== "string") return;
-  for (const problem of checkRegion(region, ["region"])) report(problem);
-  const partition = partitionOf(region);
-  if (partition === undefined || partition === "aws") return;
-  report({
-    severity: "error",
-    path: ["region"],
-    message: `${region} is in ${partitionTitle(partition)}, which no role that Wavefront can assume reaches`,
-  });
+  for (const problem of checkReachedRegion(region, ["region"], { vendor: "Wavefront" })) report(problem);
 };
 
 /**

@@ -72,7 +72,7 @@ const filterText = tags.map((conditions) => tagFilter(conditions));
 export const settingInputs: fc.Arbitrary<SettingInputs> = fc.record(
   {
     memo: text,
-    region: fc.constantFrom("ap-northeast-1", "us-east-1", "us-gov-west-1", "eu-central-2"),
+    region: fc.constantFrom("ap-northeast-1", "us-east-1", "us-west-2", "eu-central-2"),
     includedTags: filterText,
     excludedTags: filterText,
     services,

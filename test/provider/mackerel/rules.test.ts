@@ -45,10 +45,26 @@ describe("what is wrong is said of its field", () => {
     ["a role that is a user", { ...role, roleArn: "arn:aws:iam::123456789012:user/x" }, ["error roleArn"]],
     ["a role that is no ARN", { ...role, roleArn: "mackerel" }, ["error roleArn"]],
     ["a role of GovCloud", { ...role, roleArn: "arn:aws-us-gov:iam::123456789012:role/x" }, ["error roleArn"]],
+    ["a region that the role does not reach", { ...role, region: "cn-north-1" }, ["error region"]],
+    [
+      "a role that is not known yet, and does not reach it either",
+      { ...role, roleArn: UNKNOWN, region: "us-gov-west-1" },
+      ["error region"],
+    ],
+    [
+      "a role of GovCloud for a region of GovCloud: the role is at fault",
+      { ...role, roleArn: "arn:aws-us-gov:iam::123456789012:role/x", region: "us-gov-west-1" },
+      ["error roleArn"],
+    ],
     ["a role of China", { ...role, roleArn: "arn:aws-cn:iam::123456789012:role/x" }, ["error roleArn"]],
     ["an external ID that STS would refuse", { ...role, externalId: "a b" }, ["error externalId"]],
     ["a region", { ...key, region: "Tokyo" }, ["error region"]],
     ["tags", { ...key, includedTags: "foo", excludedTags: "a:b:c" }, ["error includedTags", "error excludedTags"]],
+    [
+      "tags in a form that Mackerel does not document",
+      { ...key, includedTags: 'a:, b:"", c:d', excludedTags: "a:b, " },
+      ["warning includedTags", "warning includedTags", "warning excludedTags"],
+    ],
     ["a role without its service", { ...key, services: { EC2: { role: "web" } } }, ["error services.EC2.role"]],
     ["a role with too many parts", { ...key, services: { EC2: { role: "a:b:c" } } }, ["error services.EC2.role"]],
     [

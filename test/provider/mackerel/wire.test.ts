@@ -106,6 +106,12 @@ describe("the values of an answer", () => {
     );
   });
 
+  test("a service of which it is not said whether it is on is off", () => {
+    expect(valuesOf(answer({ services: { EC2: plainService, Bedrock: { plan: "trial" } } })).services).toEqual({
+      EC2: { enable: true, excludedMetrics: [], retireAutomatically: false },
+    });
+  });
+
   test("text that is null is empty, and no services are none", () => {
     expect(valuesOf(answer({ memo: null, includedTags: null, services: null }))).toMatchObject({
       memo: "",

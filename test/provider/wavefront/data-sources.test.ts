@@ -55,11 +55,25 @@ test("getCloudIntegration finds by id, by name, and by name and service", async 
   await expect(read("getCloudIntegration", { id: "nothing" })).rejects.toThrow(/no integration with the id/);
 });
 
+test("getCloudIntegration names only those that are not in the trash", async () => {
+  const { made: one } = await made();
+  const other = await bed.host("Ec2Integration").create(await bed.inputs("Ec2Integration"));
+  const trashed = await bed.host("CloudTrailIntegration").create(await bed.inputs("CloudTrailIntegration"));
+  await bed.ask("DELETE", `/${trashed.id}`);
+  bed.sandbox.wavefront.setOptions({ trashInLists: true });
+  const named = await read("getCloudIntegration", { name: "link" }).catch((error: Error) => error.message);
+  expect(named).toContain(one.id);
+  expect(named).toContain(other.id);
+  expect(named).not.toContain(trashed.id);
+});
+
 test("getCloudIntegration takes an id or a name", () => {
   const definition = dataSource("getCloudIntegration");
   expect(check(definition, {}, { kind: "inputs" })).toHaveLength(1);
   expect(check(definition, { id: "a", name: "b" }, { kind: "inputs" })).toHaveLength(1);
+  expect(check(definition, { id: "a", service: "EC2" }, { kind: "inputs" })).toMatchObject([{ path: ["service"] }]);
   expect(check(definition, { id: "a" }, { kind: "inputs" })).toEqual([]);
+  expect(check(definition, { name: "a", service: "EC2" }, { kind: "inputs" })).toEqual([]);
 });
 
 test("rule 1: the names are in state forever", () => {

@@ -35,6 +35,9 @@ describe("forms of an answer", () => {
     const { body } = await bed.mackerel("POST", SETTINGS, keySettingBody({ services: { "Route 53": service } }));
     expect(body.services.Route53.enable).toBe(true);
     expect(body.services).not.toHaveProperty("Route 53");
+    const { body: metrics } = await bed.mackerel("GET", "/api/v0/aws-integrations-excludable-metrics");
+    expect(metrics.Route53).toContain("route53.health_check_status.HEALTH_CHECK_ID");
+    expect(metrics).not.toHaveProperty("Route 53");
   });
 
   test("an option left out of a change stays", async () => {
