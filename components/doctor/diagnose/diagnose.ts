@@ -1,18 +1,11 @@
 /** From the facts of a link to its findings. Pure: the same facts, the same findings. */
 import { checkRoleArn } from "../../../provider/core/aws/arn.ts";
 import { catalogueOf } from "../../policies/vendors.ts";
-import type {
-  AwsAnswer,
-  DoctorSettings,
-  LinkFacts,
-  PrincipalFacts,
-  SettingCredentials,
-  VendorSetting,
-} from "../facts.ts";
+import type { AwsAnswer, DoctorSettings, LinkFacts, PrincipalFacts, SettingCredentials } from "../facts.ts";
 import { type Check, type Finding, type FindingCode, type Verdict, verdictOf } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
 import { diagnosePermissions } from "./permissions.ts";
-import { policyCommand } from "./policy-command.ts";
+import { printRole } from "./policy-command.ts";
 import { diagnoseTrust } from "./trust.ts";
 import { appliedWith, diagnoseAccess, diagnoseSetting } from "./vendor.ts";
 
@@ -58,7 +51,7 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
   const { request, setting, principal } = facts;
   if (setting === undefined || setting.inTrash) return [];
   const { credentials } = setting;
-  if (credentials.method === "role") return diagnoseRole(credentials, setting, facts, settings);
+  if (credentials.method === "role") return diagnoseRole(credentials, facts, settings);
   if (credentials.method === "agent" && principal === undefined) {
     const message = "what the agents may do: they use the AWS credentials that they find where they run";
     const nextStep = "name the role that they find with --agent-principal ARN";
@@ -70,7 +63,7 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
     return [finding("credentials", "credentials-not-readable", "not checked", message, nextStep)];
   }
   if (principal === undefined) return [];
-  if (principal.state === "answered") return diagnosePermissions(facts, principal.value);
+  if (principal.state === "answered") return diagnosePermissions(facts, principal.value, settings);
   if (principal.state === "missing" && credentials.method === "agent") {
     const message = `there is no role ${settings.agentPrincipal} that the agents could have`;
     return [finding("role", "role-missing", "broken", message, "name the one that they have with --agent-principal")];
@@ -80,7 +73,6 @@ function diagnoseCredentials(facts: LinkFacts, settings: DoctorSettings): Findin
 
 function diagnoseRole(
   credentials: Extract<SettingCredentials, { method: "role" }>,
-  setting: VendorSetting,
   facts: LinkFacts,
   settings: DoctorSettings,
 ): Finding[] {
@@ -95,7 +87,10 @@ function diagnoseRole(
   if (principal.state === "missing") {
     const message = `there is no role ${roleArn}`;
     const { externalId } = credentials;
-    const print = `${policyCommand(request.vendor, setting, { externalId })} prints its trust policy and permissions`;
+    const print = printRole(facts, settings, externalId, {
+      withTrust: "its trust policy and permissions",
+      without: "its permissions",
+    });
     const applied = request.engine === undefined ? "" : `; ${appliedWith(request, "role", "does so")}`;
     const nextStep = `make the role again${applied}; ${print}`;
     return [finding("role", "role-missing", "broken", message, nextStep)];
@@ -111,7 +106,7 @@ function diagnoseRole(
   return [
     finding("role", "role-found", "ok", `the role ${roleArn} is there${bound}`),
     ...diagnoseTrust(role, facts, settings),
-    ...diagnosePermissions(facts, role),
+    ...diagnosePermissions(facts, role, settings),
   ];
 }
 

@@ -3,13 +3,13 @@ import { refuseOverPermission } from "../../policies/over-permission.ts";
 import { patternsOverlap } from "../../policies/pattern.ts";
 import { readPolicy } from "../../policies/read-document.ts";
 import { catalogueOf } from "../../policies/vendors.ts";
-import type { Decisions, LinkFacts, PrincipalFacts, ProbeDecision, VendorSetting } from "../facts.ts";
+import type { Decisions, DoctorSettings, LinkFacts, PrincipalFacts, ProbeDecision, VendorSetting } from "../facts.ts";
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
 import type { LinkRequest } from "../link.ts";
 import { LISTING_ACTIONS } from "../listing-actions.ts";
 import { GRANT_OWN_POLICY } from "../own-policy.ts";
 import { overPermissionProbe, type Requirement, requirementsOf } from "../requirements.ts";
-import { policyCommand } from "./policy-command.ts";
+import { printGrants } from "./policy-command.ts";
 import { some } from "./some.ts";
 import { appliedWith } from "./vendor.ts";
 
@@ -18,13 +18,16 @@ interface Holder {
   readonly setting: VendorSetting;
   readonly principal: PrincipalFacts;
   readonly decisions: Decisions;
+  /** How to see what is to be granted. */
+  readonly toGrant: string;
 }
 
 /** Findings of a role or user that was read. */
-export function diagnosePermissions(facts: LinkFacts, principal: PrincipalFacts): Finding[] {
+export function diagnosePermissions(facts: LinkFacts, principal: PrincipalFacts, settings: DoctorSettings): Finding[] {
   const { request, setting, decisions } = facts;
   if (setting === undefined || decisions === undefined) return [];
-  const holder: Holder = { request, setting, principal, decisions };
+  const toGrant = printGrants(facts, settings);
+  const holder: Holder = { request, setting, principal, decisions, toGrant };
   const accountId = /::(\d{12}):/.exec(principal.arn)?.[1] ?? "";
   return [...missingActions(holder, accountId), ...tooManyActions(holder, accountId)];
 }
@@ -33,13 +36,13 @@ export function diagnosePermissions(facts: LinkFacts, principal: PrincipalFacts)
 type Fate = "allowed" | "partly" | "condition" | "organization" | "boundary" | "denied" | "missing" | "unknown";
 
 function missingActions(holder: Holder, accountId: string): Finding[] {
-  const { request, setting, principal, decisions } = holder;
+  const { request, setting, principal, decisions, toGrant } = holder;
   const { required, untold } = requirementsOf(request.vendor, setting, accountId);
   const fates = Map.groupBy(required, (requirement) => fateOf(requirement, holder));
   const actions = (fate: Fate) => [...new Set((fates.get(fate) ?? []).map(({ action }) => action))].sort();
   const who = `the ${principal.kind} ${principal.name}`;
   const applied = request.engine === undefined ? "" : `; ${appliedWith(request, "policy", "grants it")}`;
-  const grant = `${policyCommand(request.vendor, setting)} prints what to grant${applied}`;
+  const grant = toGrant + applied;
   const tell = (fate: Fate, code: FindingCode, state: FindingState, message: string, nextStep: string): Finding[] => {
     const list = actions(fate);
     if (list.length === 0) return [];

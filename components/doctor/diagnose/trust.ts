@@ -9,7 +9,7 @@ import { MalformedPolicyError, type ReadPolicy, readPolicy } from "../../policie
 import { catalogueOf } from "../../policies/vendors.ts";
 import type { DoctorSettings, LinkFacts, PrincipalFacts } from "../facts.ts";
 import type { Finding, FindingCode, FindingState } from "../finding.ts";
-import { policyCommand } from "./policy-command.ts";
+import { printRole } from "./policy-command.ts";
 import { accountsIn, externalIdsIn, onlyOneOf, otherKeysIn } from "./trust-document.ts";
 import { appliedWith } from "./vendor.ts";
 
@@ -23,7 +23,7 @@ export function diagnoseTrust(role: PrincipalFacts, facts: LinkFacts, settings: 
     return [finding("trust-not-checked", "not checked", `the trust policy of ${role.arn}: ${error.message}`)];
   }
   const whom = assumer(document, facts, settings);
-  return "principal" in whom ? judge(document, role, whom, facts) : [whom.finding];
+  return "principal" in whom ? judge(document, role, whom, facts, settings) : [whom.finding];
 }
 
 interface Assumer {
@@ -62,7 +62,13 @@ function assumer(
   return { principal: { accountId: only }, text: `account ${only}`, aside: [unknown] };
 }
 
-function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, facts: LinkFacts): Finding[] {
+function judge(
+  document: ReadPolicy,
+  { name }: PrincipalFacts,
+  whom: Assumer,
+  facts: LinkFacts,
+  settings: DoctorSettings,
+): Finding[] {
   const externalId = externalIdOf(facts);
   const { title } = catalogueOf(facts.request.vendor);
   const context: RequestContext = externalId === undefined ? {} : { "sts:ExternalId": externalId };
@@ -107,7 +113,7 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
   const one = onlyOneOf(document, whom.principal.accountId, context);
   if (!byAgents && one !== undefined) {
     const message = `whether the role ${name} lets ${title} in: of ${whom.text} it trusts ${one} alone`;
-    const nextStep = `${trustCommand(facts)} prints one that trusts the whole account`;
+    const nextStep = printTrust(facts, settings, "one that trusts the whole account");
     return [finding("trust-not-checked", "not checked", message, nextStep), ...whom.aside];
   }
   const named = letsIn(context).match !== "none" || accountsIn(document).includes(whom.principal.accountId);
@@ -118,9 +124,7 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
         "trust-wrong-principal",
         "broken",
         `the role ${name} does not trust ${whom.text}${trusted.length === 0 ? "" : `, but account ${trusted.join(", ")}`}`,
-        byAgents
-          ? `name ${whom.principal.arn} as a principal of its trust policy`
-          : `${trustCommand(facts)} prints the trust policy that it needs`,
+        byAgents ? `name ${whom.principal.arn} as a principal of its trust policy` : printTrust(facts, settings),
       ),
     ];
   }
@@ -129,7 +133,7 @@ function judge(document: ReadPolicy, { name }: PrincipalFacts, whom: Assumer, fa
       "trust-refuses",
       "broken",
       `the role ${name} does not let ${whom.text} in: ${reason}`,
-      byAgents ? "mend its trust policy" : `${trustCommand(facts)} prints the trust policy that it needs`,
+      byAgents ? "mend its trust policy" : printTrust(facts, settings),
     ),
     ...whom.aside,
   ];
@@ -179,9 +183,8 @@ function tooWide(document: ReadPolicy, name: string, whom: Assumer, facts: LinkF
   return findings;
 }
 
-function trustCommand({ request, setting }: LinkFacts): string {
-  if (setting === undefined) return `awslink policy ${request.vendor}`;
-  return policyCommand(request.vendor, setting, { externalId: externalIdOf({ request, setting }) });
+function printTrust(facts: LinkFacts, settings: DoctorSettings, trust = "the trust policy that it needs"): string {
+  return printRole(facts, settings, externalIdOf(facts), { withTrust: trust, without: "what it needs" });
 }
 
 /** What the vendor uses: its own answer says it, or the state where the answer does not. */

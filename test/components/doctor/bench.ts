@@ -26,6 +26,7 @@ import { asList } from "../../../components/policies/statement.ts";
 import { vendorOf } from "../../../provider/pulumi/configuration.ts";
 import { registry } from "../../../provider/registry.ts";
 import type { LoggedRequest, SandboxOptions } from "../../../sandbox/index.ts";
+import { runPolicy } from "../../cli/policy-run.ts";
 import { CUSTOMER_ID, mackerelTrust, type TestBed, useSandbox } from "../../sandbox/clients.ts";
 import { awsEnvironment, setEnvironment } from "../key-age/aws-environment.ts";
 import { doctorJson } from "./json-form.ts";
@@ -117,6 +118,7 @@ export class Bench {
     const requests = this.bed.sandbox.requests();
     expect(requests.filter(writes)).toEqual([]);
     for (const { action } of requests) if (action !== undefined) expect(ALLOWED).toContain(action);
+    for (const { nextStep = "" } of diagnoses.flatMap(({ findings }) => findings)) expectToRun(nextStep);
     const text = tableOf(diagnoses, { colour: false, verbose: false, width: ONE_LINE }).replace(/ {2,}/g, " ");
     const json = jsonOf(diagnoses);
     doctorJson.parse(JSON.parse(json));
@@ -236,6 +238,15 @@ export class Bench {
 
 function documentsOf(vendor: VendorName, services: readonly string[], parameters: Record<string, string> = {}) {
   return fitPolicies(permissions({ vendor, services, parameters }).statements).map((one) => JSON.stringify(one));
+}
+
+/** A step that names an `awslink policy` command names one that runs as it stands. */
+function expectToRun(nextStep: string): void {
+  for (const [, words = ""] of nextStep.matchAll(/awslink policy (.*?) prints/g)) {
+    const args = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+    const { code, err } = runPolicy(...args.map((word) => (word === "WAVEFRONT-ACCOUNT" ? "210987654321" : word)));
+    expect(code, `${words}: ${err}`).toBe(0);
+  }
 }
 
 /** What changes something, wherever it is sent. */

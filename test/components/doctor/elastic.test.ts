@@ -111,7 +111,17 @@ const rows: readonly Row[] = [
     settings: known,
     code: "role-missing",
     verdict: "broken",
-    reads: [`BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/gone`],
+    reads: [
+      `BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/gone`,
+      `--agent-principal ${AGENTS} prints its trust policy and permissions`,
+    ],
+  },
+  {
+    name: "the role was deleted, and the agents are not known",
+    given: () => policy({ role_arn: `arn:aws:iam::${CUSTOMER_ID}:role/gone` }),
+    code: "role-missing",
+    verdict: "broken",
+    reads: ["→ make the role again; awslink policy elastic --services aws.ec2_metrics prints its permissions\n"],
   },
   {
     name: "a Deny",

@@ -37,6 +37,19 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "the trust policy names another account, and no service that awslink knows is on",
+    given: async (bench) => {
+      bench.bed.sandbox.setOptions({ future: { services: { Quantum: { enable: true } } } });
+      const { externalId } = await bench.mackerelLink({
+        services: { Quantum: { enable: true, role: null, excludedMetrics: [] } },
+      });
+      await bench.setTrust(ROLE_NAME, mackerelTrust(externalId).replace("arn:aws:iam::217452466226:root", NOT_THE_KEY));
+    },
+    code: "trust-wrong-principal",
+    verdict: "broken",
+    reads: ["--external-id EXTERNAL-ID prints the trust policy that it needs"],
+  },
+  {
     name: "the trust policy asks for no external ID",
     given: async (bench) => {
       await bench.mackerelLink();

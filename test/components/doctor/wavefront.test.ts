@@ -50,6 +50,13 @@ const known = { wavefrontAccountId: ACCOUNT };
 
 const off = async () => ask("POST", `/${(await link()).id}/disable`);
 
+async function withoutRole(): Promise<void> {
+  await link();
+  const iam = bench.bed.iam();
+  await iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: "wavefront-0" }));
+  await iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
+}
+
 const rows: readonly Row[] = [
   {
     name: "switched off by hand",
@@ -166,18 +173,23 @@ const rows: readonly Row[] = [
   },
   {
     name: "the role was deleted",
-    given: async (bench) => {
-      await link();
-      const iam = bench.bed.iam();
-      await iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: "wavefront-0" }));
-      await iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
-    },
+    given: withoutRole,
     settings: known,
     code: "role-missing",
     verdict: "broken",
     reads: [
       `BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}`,
-      "→ make the role again; awslink policy wavefront --services EC2 --external-id",
+      `→ make the role again; awslink policy wavefront --services EC2 --account-id ${ACCOUNT} --external-id`,
+    ],
+  },
+  {
+    name: "the role was deleted, and nobody says what Wavefront's account is",
+    given: withoutRole,
+    code: "role-missing",
+    verdict: "broken",
+    reads: [
+      "awslink policy wavefront --services EC2 --account-id WAVEFRONT-ACCOUNT --external-id",
+      "prints its trust policy and permissions; Wavefront's set-up page shows the number of its account",
     ],
   },
   {
