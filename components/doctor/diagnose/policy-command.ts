@@ -85,7 +85,7 @@ function onlyTrusted(principal: AwsAnswer<PrincipalFacts> | undefined): string |
   }
 }
 
-/** As a shell reads it. */
+/** As a shell reads it, whatever somebody has written at the vendor. */
 function asWord(text: string): string {
-  return /^[\w./:=,@+-]+$/.test(text) ? text : `"${text}"`;
+  return /^[\w./:=,@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

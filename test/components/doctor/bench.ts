@@ -1,4 +1,5 @@
 /** A sandbox with links that work, ways to break them, and the doctor that looks at them. */
+import { execFileSync } from "node:child_process";
 import {
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
@@ -243,7 +244,9 @@ function documentsOf(vendor: VendorName, services: readonly string[], parameters
 /** A step that names an `awslink policy` command names one that runs as it stands. */
 function expectToRun(nextStep: string): void {
   for (const [, words = ""] of nextStep.matchAll(/awslink policy (.*?) prints/g)) {
-    const args = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+    const args = execFileSync("sh", ["-c", `printf '%s\\n' ${words}`], { encoding: "utf8" })
+      .trimEnd()
+      .split("\n");
     const { code, err } = runPolicy(...args.map((word) => (word === "WAVEFRONT-ACCOUNT" ? "210987654321" : word)));
     expect(code, `${words}: ${err}`).toBe(0);
   }

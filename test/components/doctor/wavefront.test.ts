@@ -50,8 +50,8 @@ const known = { wavefrontAccountId: ACCOUNT };
 
 const off = async () => ask("POST", `/${(await link()).id}/disable`);
 
-async function withoutRole(): Promise<void> {
-  await link();
+async function withoutRole(...made: Parameters<typeof link>): Promise<void> {
+  await link(...made);
   const iam = bench.bed.iam();
   await iam.send(new DeleteRolePolicyCommand({ RoleName: ROLE, PolicyName: "wavefront-0" }));
   await iam.send(new DeleteRoleCommand({ RoleName: ROLE }));
@@ -173,7 +173,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "the role was deleted",
-    given: withoutRole,
+    given: () => withoutRole(),
     settings: known,
     code: "role-missing",
     verdict: "broken",
@@ -184,13 +184,21 @@ const rows: readonly Row[] = [
   },
   {
     name: "the role was deleted, and nobody says what Wavefront's account is",
-    given: withoutRole,
+    given: () => withoutRole(),
     code: "role-missing",
     verdict: "broken",
     reads: [
       "awslink policy wavefront --services EC2 --account-id WAVEFRONT-ACCOUNT --external-id",
       "prints its trust policy and permissions; Wavefront's set-up page shows the number of its account",
     ],
+  },
+  {
+    name: "the role of a trail was deleted, whose prefix a shell would run",
+    given: () => withoutRole("CLOUDTRAIL", { region: "us-east-1", bucketName: "trails", prefix: "it's `here`" }),
+    settings: known,
+    code: "role-missing",
+    verdict: "broken",
+    reads: ["--parameter bucketName=trails --parameter 'prefix=it'\\''s `here`' --account-id"],
   },
   {
     name: "the role asks for no external ID",
