@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { MAX_KEY_AGE } from "../components/key-age/access-key.ts";
 import { profilesOf, wholeDaysOf } from "../components/key-age/settings.ts";
 import { isVendorName, type VendorName, vendorNames } from "../components/policies/vendors.ts";
+import { parseRoleArn } from "../provider/core/aws/arn.ts";
 import { nearest } from "../provider/core/nearest.ts";
 import { argument } from "./argument.ts";
 
@@ -70,13 +71,18 @@ export function registerDoctor(program: Command): void {
     .option(
       "--assume-role <name>",
       "the role to assume in accounts that no profile is of, with its path where it has one; with the first profile",
+      roleName,
     )
     .addOption(
       new Option("--wavefront-account-id <id>", "the AWS account that Wavefront assumes roles from").argParser(
         accountId,
       ),
     )
-    .option("--agent-principal <arn>", "who the agents are that assume roles, or collect as they are (elastic)")
+    .option(
+      "--agent-principal <arn>",
+      "who the agents are that assume roles, or collect as they are (elastic)",
+      agentPrincipal,
+    )
     .addOption(
       new Option("--max-key-age <days>", "warn of access keys older than this")
         .argParser(argument((text) => wholeDaysOf(text, "it")))
@@ -111,6 +117,21 @@ function parseVendor(text: string): VendorName {
   const close = nearest(text, vendorNames);
   const meant = close === undefined ? "" : ` Did you mean ${close}?`;
   throw new InvalidArgumentError(`Allowed choices are ${vendorNames.join(", ")}.${meant}`);
+}
+
+function roleName(text: string): string {
+  const name = text.replace(/^\/+/, "");
+  if (parseRoleArn(`arn:aws:iam::123456789012:role/${name}`) !== undefined && !name.startsWith("arn:")) return name;
+  throw new InvalidArgumentError(
+    "Give its name, and before that its path where it has one: platform, robots/platform.",
+  );
+}
+
+function agentPrincipal(text: string): string {
+  if (/^arn:[\w-]+:iam::\d{12}:(?:root$|(?:role|user)\/.)/.test(text)) return text;
+  throw new InvalidArgumentError(
+    "It must be the ARN of a role, user or account: arn:aws:iam::123456789012:role/agents.",
+  );
 }
 
 function accountId(text: string): string {

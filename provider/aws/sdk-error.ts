@@ -26,6 +26,12 @@ export function isOfNetwork(error: Error): boolean {
   return codeOf(error) === "TimeoutError" || ("code" in error && /^(E[A-Z]{4,}|EAI_AGAIN)$/.test(String(error.code)));
 }
 
+/** Whether what was signed in with is over: temporary keys, or the session of AWS's identity center that gives them. */
+export function hasExpired(error: Error): boolean {
+  const code = codeOf(error);
+  return code === "ExpiredToken" || (code === "CredentialsProviderError" && /\bexpired\b/i.test(error.message));
+}
+
 /** The next step that is the same whoever asked. */
 export const SIGN_IN_AGAIN = "sign in again: the temporary credentials are over";
 

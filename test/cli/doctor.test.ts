@@ -183,6 +183,8 @@ test.each([
   [["--terraform-state", "/nowhere.tfstate"], "the file cannot be read"],
   [["--pulumi-export", "-"], "there is no link among its 0 resources"],
   [["--pulumi-export", "-", "--terraform-state", "-"], "stdin can be read once only"],
+  [["mackerel", "--assume-role", "arn:aws:iam::123456789012:role/x"], "Give its name, and before that its path"],
+  [["elastic", "--agent-principal", "ec2.amazonaws.com"], "It must be the ARN of a role, user or account"],
   [["--pulumi-stack", "dev", "--pulumi-stack", "prod"], "One stack at a time"],
 ])("%s: exit code 2, with what to do", async (args, says) => {
   const { code, err } = await run(args, '{"version":3,"deployment":{}}');

@@ -2,6 +2,7 @@
  * The AWS accounts that the doctor may look into: those of the given profiles, else that of the default credentials; and
  * any other one by a role of a name that is given.
  */
+import { type Partition, partitionOf } from "../../../provider/core/aws/region.ts";
 import { mapConcurrently } from "../../key-age/collect/concurrency.ts";
 import { RequestCount } from "../../key-age/collect/request-count.ts";
 import { type KeyAgeTarget, openTarget, type TargetClients, targetText } from "../../key-age/collect/target.ts";
@@ -53,7 +54,10 @@ export class Accounts {
     const { byId, failures, steps } = await this.#opened;
     const clients = byId.get(accountId);
     if (clients !== undefined) return clients;
-    if (this.#roleName !== undefined && byId.size > 0) return this.#assume(accountId, this.#roleName);
+    const [own] = byId.values();
+    if (this.#roleName !== undefined && own !== undefined) {
+      return this.#assume(accountId, this.#roleName, partitionOf(own.region ?? "") ?? "aws");
+    }
     const [failure] = failures;
     if (failure !== undefined) return { message: failure, nextStep: steps[0] };
     return {
@@ -62,12 +66,13 @@ export class Accounts {
     };
   }
 
-  #assume(accountId: string, roleName: string): Promise<Account | NoAccount> {
+  /** No role is assumed out of another partition than that of the credentials, which is that of their region. */
+  #assume(accountId: string, roleName: string, partition: Partition): Promise<Account | NoAccount> {
     const known = this.#assumed.get(accountId);
     if (known !== undefined) return known;
     const [profile] = this.#profiles;
-    const roleArn = `arn:aws:iam::${accountId}:role/${roleName}`;
-    const asked = this.#reach({ roleArn, ...(profile === undefined ? {} : { profile }) });
+    const roleArn = `arn:${partition}:iam::${accountId}:role/${roleName}`;
+    const asked = this.#reach({ roleArn, session: "awslink-doctor", ...(profile === undefined ? {} : { profile }) });
     this.#assumed.set(accountId, asked);
     return asked;
   }

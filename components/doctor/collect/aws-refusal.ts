@@ -1,13 +1,19 @@
 /** What AWS refused, and what to do about it, as far as the doctor's own questions go. */
 
-import { codeOf, refusalText, SIGN_IN_AGAIN } from "../../../provider/aws/sdk-error.ts";
+import {
+  CHECK_NETWORK,
+  codeOf,
+  hasExpired,
+  isOfNetwork,
+  refusalText,
+  SIGN_IN_AGAIN,
+} from "../../../provider/aws/sdk-error.ts";
 import { GRANT_OWN_POLICY } from "../own-policy.ts";
 
 /** By the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   AccessDenied: GRANT_OWN_POLICY,
   CredentialsProviderError: "give AWS credentials of that account: a profile (--profiles), or in the environment",
-  ExpiredToken: SIGN_IN_AGAIN,
   InvalidClientTokenId: "check the access key that the doctor uses: AWS does not know it",
   SignatureDoesNotMatch: "check the secret access key that the doctor uses",
   Throttling: "run again later",
@@ -23,5 +29,10 @@ export interface AwsRefusal {
 export function awsRefusal(error: unknown): AwsRefusal {
   if (!(error instanceof Error)) return { code: "Error", message: String(error), nextStep: undefined };
   const code = codeOf(error);
-  return { code, message: refusalText(error), nextStep: NEXT_STEPS[code] };
+  return { code, message: refusalText(error), nextStep: nextStepOf(code, error) };
+}
+
+function nextStepOf(code: string, error: Error): string | undefined {
+  if (hasExpired(error)) return SIGN_IN_AGAIN;
+  return isOfNetwork(error) ? CHECK_NETWORK : NEXT_STEPS[code];
 }

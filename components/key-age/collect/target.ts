@@ -18,6 +18,8 @@ export interface KeyAgeTarget {
   readonly roleArn?: string;
   /** The external ID that the role's trust policy asks for. */
   readonly externalId?: string;
+  /** Name of the session of the assumed role: AWS's own logs show it. Default `awslink-key-age`. */
+  readonly session?: string;
 }
 
 /** How people write a target: `profile a`, `role arn:aws:iam::123456789012:role/x`. */
@@ -56,7 +58,7 @@ export async function openTarget(target: KeyAgeTarget, requests: RequestCount): 
       : {
           ...RETRY,
           region: located.region,
-          credentials: () => assumeRole(sts, { ...target, roleArn: role.roleArn, session: "awslink-key-age" }),
+          credentials: () => assumeRole(sts, { session: "awslink-key-age", ...target, roleArn: role.roleArn }),
         },
   );
   iam.middlewareStack.add(requests.counting("iam"), { step: "finalizeRequest", priority: "low" });

@@ -74,6 +74,10 @@ test("one role name for all accounts: assumed in each that the credentials are n
   const { diagnoses, requests } = await bench.look(LINKS, {}, { roleName: "platform" });
   expect(diagnoses.map(({ verdict }) => verdict)).toEqual(["works", "works", "works"]);
   expect(requests.filter(({ action }) => action === "AssumeRole")).toHaveLength(2);
+  // AWS's own logs show by whom.
+  expect(requests.find(({ action }) => action === "AssumeRole")?.body).toMatchObject({
+    RoleSessionName: "awslink-doctor",
+  });
 });
 
 test("as many accounts as a large organisation has: the vendor asked once, and AWS as often for each", async () => {
@@ -87,6 +91,14 @@ test("as many accounts as a large organisation has: the vendor asked once, and A
   expect([one.ofVendor, two.ofVendor]).toEqual([1, 1]);
   // Who asks is asked for once.
   expect(two.ofAws - 1).toBe(2 * (one.ofAws - 1));
+});
+
+test("in China the role to assume is one of China", async () => {
+  await makeLinks();
+  vi.stubEnv("AWS_REGION", "cn-north-1");
+  const { text } = await bench.look(LINKS.slice(1, 2), {}, { roleName: "robots/nosuch" });
+  expect(text).toContain(`AWS, asked with role arn:aws-cn:iam::${second.accountId}:role/robots/nosuch: `);
+  vi.stubEnv("AWS_REGION", undefined);
 });
 
 test("a role that is not there to be assumed", async () => {
