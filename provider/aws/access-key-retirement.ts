@@ -46,6 +46,9 @@ interface Succession {
   readonly lastUsedAtHandOver?: string | undefined;
 }
 
+/** Said before the plan that would do it: what makes another key knows nothing of the retirement, and AWS refuses it. */
+const KEEP_ROTATION = "Until then keep `rotation` as it is: another key would be the user's third, and AWS allows two";
+
 /** From now on the new key is in use: its use so far proves nothing. */
 async function handOver(client: AwsClient, succession: Succession, context: OperationContext) {
   const { userArn, accessKeyId, supersededAccessKeyId = "" } = succession;
@@ -92,7 +95,7 @@ async function standing(
     context.log(
       "warning",
       `the access key ${supersededAccessKeyId} of the user ${user.name} is deleted next: ${accessKeyId}, which follows it, ` +
-        `was used at ${lastUsed}, after it was handed over`,
+        `was used at ${lastUsed}, after it was handed over. ${KEEP_ROTATION}`,
     );
     return "due";
   }
@@ -110,7 +113,8 @@ function sayWaiting(
   context.log(
     "warning",
     `the user ${name} keeps two access keys: ${accessKeyId} was handed over, and AWS has not seen it in use since then ` +
-      `(last use: ${since}). ${supersededAccessKeyId}, which it follows, is deleted by the first run that finds it used`,
+      `(last use: ${since}). ${supersededAccessKeyId}, which it follows, is deleted by the first run that finds it used. ` +
+      KEEP_ROTATION,
   );
 }
 

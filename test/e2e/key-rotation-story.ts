@@ -76,6 +76,8 @@ export function tellKeyRotation(open: (sandbox: Sandbox) => Promise<RotatedStack
 
   const KEEPS = /keeps two access keys: AKIA\w+ was handed over, and AWS has not seen it in use since/;
 
+  const KEEP_ROTATION = /is deleted by the first run that finds it used. Until then keep `rotation` as it is/;
+
   test("a rotation is handed over at once, and the old key goes when the new one was used", {
     timeout: 600_000,
   }, async () => {
@@ -101,6 +103,14 @@ export function tellKeyRotation(open: (sandbox: Sandbox) => Promise<RotatedStack
     expect(waiting.text).toMatch(KEEPS);
     expect(writes()).toEqual([]);
     expect(await keys()).toEqual(second);
+
+    // Taken away before it is over: AWS allows no third key, nothing is lost, and what has to come first is said.
+    const tooSoon = await attempt();
+    expect(tooSoon.code).not.toBe(0);
+    expect(tooSoon.text).toContain("AccessKeysPerUser");
+    expect(tooSoon.text.replaceAll(/\s+/g, " ")).toMatch(KEEP_ROTATION);
+    expect(await keys()).toEqual(second);
+    await apply("1");
 
     // The next rotation is refused before anything is done.
     const early = await attempt("2");

@@ -109,6 +109,7 @@ describe("a rotation", () => {
     const { first, second, waiting } = await handedOver();
     useKey(second);
     const due = await read(accessKeyRetirement, waiting);
+    expect(said.at(-1)).toMatch(/ is deleted next: .* Until then keep `rotation` as it is: /);
     expect(plan(accessKeyRetirement, due.state, succession(second))).toEqual({
       kind: "update",
       changes: [{ path: ["retirement"] }],
