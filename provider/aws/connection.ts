@@ -14,7 +14,7 @@ import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from "@aws-
 import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { homeRegion, type Partition } from "../core/aws/region.ts";
 import { assumeRole } from "./assume-role.ts";
-import { ATTEMPTS, type AwsSettings } from "./settings.ts";
+import { ATTEMPTS, type AwsSettings, PATIENCE } from "./settings.ts";
 
 export { configuredRegion } from "./configured-region.ts";
 
@@ -45,6 +45,7 @@ export function connect(settings: AwsSettings, partition: Partition, userAgent: 
     ...(settings.endpointUrl === undefined ? {} : { endpoint: settings.endpointUrl }),
     region: homeRegion(partition),
     customUserAgent: userAgent,
+    ...PATIENCE,
     retryMode: "adaptive",
     maxAttempts: ATTEMPTS,
   };

@@ -13,6 +13,14 @@ export interface AwsSettings {
 }
 
 /**
+ * How long a connection, and an answer, may take, in milliseconds: by itself the SDK waits for ever. Source:
+ * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-smithy-node-http-handler/Interface/NodeHttpHandlerOptions/
+ */
+export const PATIENCE = {
+  requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+} as const;
+
+/**
  * Attempts of one call, with waits that grow while AWS pushes back. Source:
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */

@@ -4,7 +4,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { fromIni } from "@aws-sdk/credential-provider-ini";
 import { assumeRole } from "../../../provider/aws/assume-role.ts";
 import { configuredRegion } from "../../../provider/aws/configured-region.ts";
-import { ATTEMPTS } from "../../../provider/aws/settings.ts";
+import { ATTEMPTS, PATIENCE } from "../../../provider/aws/settings.ts";
 import { parseRoleArn, type RoleArn } from "../../../provider/core/aws/arn.ts";
 import { homeRegion } from "../../../provider/core/aws/region.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
@@ -40,7 +40,7 @@ export interface TargetClients {
 }
 
 /** A client that IAM throttles slows down, so that long lists end rather than fail. */
-const RETRY = { retryMode: "adaptive", maxAttempts: ATTEMPTS } as const;
+const RETRY = { ...PATIENCE, retryMode: "adaptive", maxAttempts: ATTEMPTS } as const;
 
 /** Opens a target. No call is made before the first question. @throws AwslinkError for a role ARN that is none. */
 export async function openTarget(target: KeyAgeTarget, requests: RequestCount): Promise<TargetClients> {

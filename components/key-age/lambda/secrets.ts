@@ -1,6 +1,7 @@
 /** Fetches secrets from where they are kept. */
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { PATIENCE } from "../../../provider/aws/settings.ts";
 import { parseArn } from "../../../provider/core/aws/arn.ts";
 import { AwslinkError } from "../../../provider/core/errors.ts";
 import { describeAwsError } from "../collect/aws-failure.ts";
@@ -56,6 +57,6 @@ async function parameter(arn: string, region: string | undefined): Promise<strin
   }
 }
 
-function inRegion(region: string | undefined): { region?: string } {
-  return region === undefined || region === "" ? {} : { region };
+function inRegion(region: string | undefined) {
+  return { ...PATIENCE, ...(region === undefined || region === "" ? {} : { region }) };
 }

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, UpdateAccessKeyCommand } from "@aws-sdk/client-iam";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AccessKeyAge, AccountSummary } from "../../../components/key-age/access-key.ts";
@@ -9,7 +10,7 @@ import {
 } from "../../../components/key-age/collect/collect.ts";
 import { RequestCount } from "../../../components/key-age/collect/request-count.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/index.ts";
-import { type SeenRequest, serveBy } from "../../provider/core/http/loopback.ts";
+import { listen, type SeenRequest, serveBy } from "../../provider/core/http/loopback.ts";
 import { type AwsEndpoint, endpoints } from "../../standin/endpoints.ts";
 import { all } from "./all.ts";
 import { awsEnvironment, setEnvironment, writeProfiles } from "./aws-environment.ts";
@@ -351,6 +352,28 @@ describe("in the sandbox", () => {
       expect(requests).toEqual({});
     });
   });
+});
+
+test("an AWS that answers nothing is a failure in the end, and keeps no run for ever", async () => {
+  // As where a function has no way out of its network: what it sends gets no answer.
+  const silent = createServer(() => undefined);
+  const port = await listen(silent);
+  setEnvironment(awsEnvironment({ url: `http://127.0.0.1:${port}`, ...FIRST }));
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    let collected: Collected | undefined;
+    void collect().then((outcome) => {
+      collected = outcome;
+    });
+    // A function has fifteen minutes.
+    for (let second = 0; collected === undefined && second < 900; second++) await vi.advanceTimersByTimeAsync(1_000);
+    expect(collected?.failures[0]?.message).toMatch(/^TimeoutError: [\s\S]*→ check the network/);
+    expect(collected?.requests).toEqual({ "sts:GetCallerIdentity": 10 });
+  } finally {
+    vi.useRealTimers();
+    silent.closeAllConnections();
+    vi.unstubAllEnvs();
+  }
 });
 
 describe.each(endpoints)("against $name", ({ start }) => {
