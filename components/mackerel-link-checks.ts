@@ -3,7 +3,7 @@ import { checkExternalId } from "../provider/core/aws/external-id.ts";
 import { partitionOf, partitionTitle } from "../provider/core/aws/region.ts";
 import { InvalidInputError } from "../provider/core/errors.ts";
 import { GIVEN_KEY_ROTATED } from "./given-key.ts";
-import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
+import { inArgumentsOf, type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import type { PermissionsOptions } from "./policies/permissions.ts";
 
 /** The arguments of a link, whatever form an engine gives to values. */
@@ -89,7 +89,7 @@ export function mackerelLinkPolicies(declared: DeclaredMackerelLink, isLater: Is
     return { documents: [], managedPolicyArns: [], warnings: unusedPermissions(declared) };
   }
   const all = Object.entries(services);
-  return linkPolicies({
+  const options: PermissionsOptions = {
     vendor: "mackerel",
     services: all.filter(([, service]) => !isOff(service)).map(([id]) => id),
     tagFilters: isSet(includedTags) || isSet(excludedTags),
@@ -104,7 +104,12 @@ export function mackerelLinkPolicies(declared: DeclaredMackerelLink, isLater: Is
     ...(permissions.extraManagedPolicyArns === undefined
       ? {}
       : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
-  });
+  };
+  return inArgumentsOf(
+    "MackerelLink",
+    () => linkPolicies(options),
+    (path) => (path[0] === "regions" && regions === undefined ? ["region"] : path),
+  );
 }
 
 /** With credentials that exist the link makes nothing in AWS that could be granted anything. */

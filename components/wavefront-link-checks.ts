@@ -1,7 +1,7 @@
 /** What can be told of a link to Wavefront before anything is made, and what it makes: the same for every engine. */
-import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
-import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
-import type { PermissionForm } from "./policies/permissions.ts";
+import { InvalidInputError, type Problem, type PropertyPath } from "../provider/core/errors.ts";
+import { inArgumentsOf, type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
+import type { PermissionForm, PermissionsOptions } from "./policies/permissions.ts";
 import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
 import { trustPolicy } from "./policies/trust.ts";
 import { DEFAULT_TRAIL_PREFIX } from "./policies/wavefront/index.ts";
@@ -164,7 +164,7 @@ export function wavefrontLinkPolicies(declared: DeclaredWavefrontLink, isLater: 
   const chosen = chosenIntegrations(declared);
   const text = (value: unknown, placeholder: string): string | undefined =>
     isLater(value) ? placeholder : typeof value === "string" ? value : undefined;
-  return linkPolicies({
+  const options: PermissionsOptions = {
     vendor: "wavefront",
     services: [
       ...chosen.map((integration) => SERVICES[integration]),
@@ -182,7 +182,13 @@ export function wavefrontLinkPolicies(declared: DeclaredWavefrontLink, isLater: 
     ...(permissions.extraManagedPolicyArns === undefined
       ? {}
       : { extraManagedPolicyArns: permissions.extraManagedPolicyArns }),
-  });
+  };
+  return inArgumentsOf("WavefrontLink", () => linkPolicies(options), ofTrail);
+}
+
+/** The parameters of the catalogue are fields of the CloudTrail integration. */
+function ofTrail(path: PropertyPath): PropertyPath {
+  return path[0] === "parameters" ? ["cloudTrail", ...path.slice(1)] : path;
 }
 
 /** Whether service limits are collected, for which Metrics+ needs more: what is not known yet may say so. */
@@ -209,7 +215,12 @@ export function policyText(
   unchecked = false,
 ): string {
   if (!unchecked) {
-    linkPolicies({ vendor: "wavefront", services: ["CLOUDTRAIL"], parameters: { bucketName, prefix } });
+    const options: PermissionsOptions = {
+      vendor: "wavefront",
+      services: ["CLOUDTRAIL"],
+      parameters: { bucketName, prefix },
+    };
+    inArgumentsOf("WavefrontLink", () => linkPolicies(options), ofTrail);
   }
   const inJson = (text: string): string => (unchecked ? text : JSON.stringify(text).slice(1, -1));
   return JSON.stringify(document)

@@ -1,5 +1,5 @@
 /** Everything that a link attaches to its role or user: the same for every engine. */
-import type { Problem } from "../../provider/core/errors.ts";
+import { InvalidInputError, type Problem, type PropertyPath } from "../../provider/core/errors.ts";
 import { fitPolicies } from "./fit.ts";
 import { type PermissionsOptions, permissions } from "./permissions.ts";
 import { policyQuotas } from "./quotas.ts";
@@ -22,4 +22,36 @@ export function linkPolicies(options: PermissionsOptions): LinkPolicies {
   const { statements, managedPolicyArns, warnings } = permissions(options);
   const places = (options.maximumManagedPolicies ?? policyQuotas.managedPolicies) - managedPolicyArns.length;
   return { documents: fitPolicies(statements, { maximumPolicies: places }), managedPolicyArns, warnings };
+}
+
+/** What a link takes within its argument `permissions`. */
+const OF_PERMISSIONS: ReadonlySet<unknown> = new Set<keyof PermissionsOptions>([
+  "form",
+  "partition",
+  "maximumManagedPolicies",
+  "extraStatements",
+  "extraManagedPolicyArns",
+]);
+
+/**
+ * Says what is wrong with permissions of the arguments that a link has for them.
+ *
+ * @param declaredAt where else something is declared than within `permissions`. Default: by its own name.
+ * @throws InvalidInputError what `run` throws, with the paths of the link.
+ */
+export function inArgumentsOf<Result>(
+  link: string,
+  run: () => Result,
+  declaredAt: (path: PropertyPath) => PropertyPath = (path) => path,
+): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const placed = ({ path, ...problem }: Problem): Problem => ({
+      ...problem,
+      path: OF_PERMISSIONS.has(path[0]) ? ["permissions", ...path] : declaredAt(path),
+    });
+    throw new InvalidInputError(link, error.problems.map(placed));
+  }
 }

@@ -15,7 +15,11 @@ export const refusals: readonly (readonly [string, object, RegExp])[] = [
     { cloudWatch: { externalId: "a-1" }, ec2: { externalId: "a-1" } },
     /ec2\.externalId: .*twice/,
   ],
-  ["ReadOnlyAccess by another name", { permissions: { form: "managed" } }, /ReadOnlyAccess/],
-  ["a bucket that is none", { cloudTrail: { region: "us-west-2", bucketName: "a/b" } }, /not the name of an S3 bucket/],
-  ["a prefix with a slash", { cloudTrail: { ...trail, prefix: "p/" } }, /slash/],
+  ["ReadOnlyAccess by another name", { permissions: { form: "managed" } }, /permissions\.form: .*ReadOnlyAccess/],
+  [
+    "a bucket that is none",
+    { cloudTrail: { region: "us-west-2", bucketName: "a/b" } },
+    /cloudTrail\.bucketName: .*not the name of an S3 bucket/,
+  ],
+  ["a prefix with a slash", { cloudTrail: { ...trail, prefix: "p/" } }, /cloudTrail\.prefix: .*slash/],
 ];

@@ -1,5 +1,6 @@
 /** What Mackerel's refusals of credentials come from, and what to do about them. */
-import { ApiError, type ApiErrorOptions } from "../../core/errors.ts";
+import { ApiError } from "../../core/errors.ts";
+import { explainedRefusal, refusedRole } from "../../core/refusal.ts";
 
 /**
  * Runs a create or update; a refusal of its credentials says which of them is at fault, and what mends it.
@@ -23,12 +24,7 @@ function namesTheRole({ vendorMessage }: ApiError): boolean {
 }
 
 function ofRole(refusal: ApiError): ApiError {
-  return explained(refusal, "roleArn", "Mackerel could not use the role with this external ID", {
-    nextStep:
-      "the role has to exist, to let Mackerel's account assume it with exactly this external ID, and to grant no more " +
-      "than the services need: compare it with what `npx awslink policy mackerel` prints, then run again. A role that " +
-      "was changed a moment ago is tried for longer with rolePropagationTimeout",
-  });
+  return refusedRole(refusal, { title: "Mackerel", name: "mackerel", grants: "no more than the services need" });
 }
 
 /** An external ID is dead once the last setting that used it is gone, and nothing but a refusal tells. */
@@ -36,26 +32,8 @@ function ofExternalId(refusal: ApiError): ApiError {
   const cause =
     "Either it is dead, since an external ID dies with the last setting that used it, or Mackerel did not make it for " +
     "this organisation";
-  return explained(refusal, "externalId", cause, {
+  return explainedRefusal(refusal, "externalId", cause, {
     nextStep: "use an external ID that Mackerel made for this organisation, here and in the role's trust policy",
     remedy: { kind: "replace", resourceName: "mackerel.ExternalId" },
-  });
-}
-
-function explained(
-  refusal: ApiError,
-  field: "roleArn" | "externalId",
-  cause: string,
-  steps: Pick<ApiErrorOptions, "nextStep" | "remedy">,
-): ApiError {
-  const { status, method, path, vendorMessage } = refusal;
-  return new ApiError(`${field}: ${refusal.message}. ${cause}`, {
-    status,
-    method,
-    path,
-    vendorMessage,
-    problems: [{ severity: "error", path: [field], message: vendorMessage }],
-    ...steps,
-    cause: refusal,
   });
 }

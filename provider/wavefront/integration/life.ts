@@ -4,6 +4,7 @@ import type { OperationContext, Remote, ResourceDefinition, Search, Update } fro
 import { ApiError, AwslinkError, describeError, PartialFailureError } from "../../core/errors.ts";
 import type { Methods } from "../../core/methods.ts";
 import { whileRolePropagates } from "../../core/propagation.ts";
+import { explainedRefusal, refusedRole } from "../../core/refusal.ts";
 import { type Values, withoutAbsent } from "../../core/value.ts";
 import { type CloudIntegrationAnswer, externalIdOf, isTrashed } from "../api.ts";
 import { WavefrontClient } from "../client.ts";
@@ -75,9 +76,9 @@ async function create(client: WavefrontClient, kind: Kind, inputs: Values, conte
     made = await whileRolePropagates(post, rolePropagationTimeout, client.clock);
   } catch (thrown) {
     const error = thrown instanceof ExternalIdRefusal ? thrown.refusal : thrown;
-    if (!namesTheExternalId(error)) throw error;
+    if (!namesTheExternalId(error)) throw explainingRole(error);
     const holder = (await trashedAlike(client, kind, inputs)).find((it) => externalIdOf(it) === inputs.externalId);
-    if (holder === undefined) throw namesTheRole(error) ? error : explained(error);
+    if (holder === undefined) throw namesTheRole(error) ? explainingRole(error) : explained(error);
     // What is in the trash keeps its external ID: the declared integration can only be that one.
     return remote(kind, await restore(client, kind, holder, inputs, context), inputs);
   }
@@ -141,7 +142,7 @@ async function change(client: WavefrontClient, kind: Kind, id: string, update: U
       existing = await whileRolePropagates(put, common.rolePropagationTimeout ?? 0, client.clock);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) throw gone(kind, id, error);
-      throw error;
+      throw explainingRole(error);
     }
   }
   return keeping(kind, existing, known, () => switched(client, kind, existing, common));
@@ -221,20 +222,18 @@ function namesTheRole(error: ApiError): boolean {
   return /\brole|assume/i.test(error.vendorMessage);
 }
 
+/** A refusal of the role says so; any other error is what it is. */
+function explainingRole(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.status !== 400 || !namesTheRole(error)) return error;
+  return refusedRole(error, { title: "Wavefront", name: "wavefront", grants: "what the integration reads" });
+}
+
 /** External IDs are used once and die unused after a while; nothing but a refusal tells. */
 function explained(error: ApiError): ApiError {
-  const { status, method, path, vendorMessage } = error;
-  return new ApiError(
-    `${error.message}. An external ID serves one integration, and is valid for a limited time until it is used: this ` +
-      "integration needs one of its own, and the role's trust policy has to have it",
-    {
-      status,
-      method,
-      path,
-      vendorMessage,
-      problems: [{ severity: "error", path: ["externalId"], message: vendorMessage }],
-      remedy: { kind: "replace", resourceName: "wavefront.ExternalId" },
-      cause: error,
-    },
-  );
+  const cause =
+    "An external ID serves one integration, and is valid for a limited time until it is used: this integration needs " +
+    "one of its own, and the role's trust policy has to have it";
+  return explainedRefusal(error, "externalId", cause, {
+    remedy: { kind: "replace", resourceName: "wavefront.ExternalId" },
+  });
 }

@@ -190,12 +190,12 @@ describe("MackerelLink", () => {
     [
       "permissions that Mackerel refuses",
       { permissions: { extraManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] } },
-      /AdministratorAccess/,
+      /permissions\.extraManagedPolicyArns\[0\]: AdministratorAccess/,
     ],
     [
       "statements that Mackerel refuses",
       { permissions: { extraStatements: [{ Effect: "Allow", Action: "ec2:*", Resource: "*" }] } },
-      /CreateInternetGateway/,
+      /permissions\.extraStatements\[0\]: .*CreateInternetGateway/,
     ],
   ])("%s is refused before anything is made", async (_name, args, message) => {
     expect(() => new MackerelLink("prod", { region: "ap-northeast-1", services, ...args })).toThrow(message);

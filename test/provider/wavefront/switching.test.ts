@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PartialFailureError } from "../../../provider/core/errors.ts";
-import { useWavefront } from "./bed.ts";
+import { ROLE, useWavefront } from "./bed.ts";
 
 const bed = useWavefront();
 const KIND = "CloudWatchIntegration";
@@ -113,6 +113,25 @@ describe("a role that is not known everywhere yet", () => {
     await bed.trust("nobody's");
     await expect(host.create(inputs)).rejects.toThrow(/external ID|cannot be assumed/);
     expect(bed.sandbox.wavefront.integrations()).toHaveLength(roleCheck === "refuse" ? 0 : 1);
+  });
+
+  test("refused to the end, the role is told of as such, at a create and at a change", async () => {
+    bed.sandbox.setOptions({ roleCheck: "refuse" });
+    const host = bed.host(KIND);
+    const inputs = await bed.inputs(KIND, { rolePropagationTimeout: 0 });
+    const made = await host.create(inputs);
+    const externalId = await bed.externalId();
+    const roleArn = `${ROLE}-of-nobody`;
+    for (const refused of [
+      () => host.create({ ...inputs, externalId }),
+      () => host.update(made, { ...inputs, roleArn }),
+    ]) {
+      await expect(refused()).rejects.toMatchObject({
+        message: expect.stringMatching(/^roleArn: .*cannot be assumed.*could not use the role/),
+        problems: [{ path: ["roleArn"] }],
+        nextStep: expect.stringContaining("npx awslink policy wavefront"),
+      });
+    }
   });
 
   test("made but never switched on, it stays in state", async () => {
