@@ -237,11 +237,8 @@ const PARTITION_OF_REGION: readonly Rewriting[] = [
  */
 const QUEUE_ARN_OF_URL: readonly Rewriting[] = [
   {
-    pattern: "^https?://sqs[.]([0-9a-z-]+)[.]amazonaws[.]com(?:[.]cn)?/([0-9]{12})/([0-9A-Za-z_.-]+)$",
-    replacement: "arn:aws:sqs:$1:$2:$3",
-  },
-  {
-    pattern: "^https?://([0-9a-z-]+)[.]queue[.]amazonaws[.]com(?:[.]cn)?/([0-9]{12})/([0-9A-Za-z_.-]+)$",
+    // The region is a part of the host's name, whatever is before and behind it: FIPS, dual stack, an endpoint of a VPC.
+    pattern: "^https?://(?:[^/]+[.])?([a-z]{2}(?:-[a-z]+)+-[0-9]+)[.][^/]+/([0-9]{12})/([0-9A-Za-z_.-]+)$",
     replacement: "arn:aws:sqs:$1:$2:$3",
   },
   { pattern: "^https?://[^/]+/([0-9]{12})/([0-9A-Za-z_.-]+)$", replacement: "arn:aws:sqs:*:$1:$2" },

@@ -233,6 +233,13 @@ test.each([
   ["https://eu-west-1.queue.amazonaws.com/123456789012/logs.fifo", "arn:aws:sqs:eu-west-1:123456789012:logs.fifo"],
   ["https://sqs.cn-north-1.amazonaws.com.cn/123456789012/logs", "arn:aws-cn:sqs:cn-north-1:123456789012:logs"],
   ["https://sqs.us-gov-west-1.amazonaws.com/123456789012/logs", "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:logs"],
+  ["https://sqs-fips.us-east-1.amazonaws.com/123456789012/logs", "arn:aws:sqs:us-east-1:123456789012:logs"],
+  ["https://sqs.us-gov-east-1.api.aws/123456789012/logs", "arn:aws-us-gov:sqs:us-gov-east-1:123456789012:logs"],
+  [
+    "https://vpce-0a1b-us-gov-west-1a.sqs.us-gov-west-1.vpce.amazonaws.com/123456789012/logs",
+    "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:logs",
+  ],
+  ["https://sqs.cn-north-1.api.amazonwebservices.com.cn/123456789012/l", "arn:aws-cn:sqs:cn-north-1:123456789012:l"],
   ["http://127.0.0.1:4566/123456789012/logs", "arn:aws:sqs:*:123456789012:logs"],
 ])("the ARN of %s", (url, arn) => {
   expect(queueArnOf(url)).toBe(arn);
