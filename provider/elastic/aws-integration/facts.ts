@@ -1,6 +1,6 @@
 /** What only Kibana can tell of a declared integration policy before it is planned: the package, above all. */
 import type { KnownResource } from "../../core/definition.ts";
-import type { Problem } from "../../core/errors.ts";
+import { ApiError, type Problem } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
 import { isAbsent, isRecord, UNKNOWN, type Values } from "../../core/value.ts";
 import type { FleetClient } from "../client.ts";
@@ -32,6 +32,7 @@ export async function factsOf(
     problems.push(problem);
   };
   await checkStack(client, inputs, report);
+  await checkAgentPolicies(client, space, inputs, known, report);
   const version = await checkVersion(client, space, inputs, known, report);
   if (version === undefined) return problems;
   const description = await client.describePackage(space, version);
@@ -45,6 +46,8 @@ export async function factsOf(
     });
     return problems;
   }
+  const installs = known === undefined || known.state.packageVersion !== version;
+  if (installs) await reportInstallation(client, space, version, report);
   checkPackageVars(inputs, description, report);
   checkCredentialType(inputs, description, report);
   for (const stream of declaredStreams(inputs.services)) checkStream(stream, inputs, description, report);
@@ -63,6 +66,38 @@ async function checkStack(client: FleetClient, inputs: Values, report: Report): 
   };
   if (!isAbsent(inputs.outputId)) needs(OUTPUT_SINCE, "outputId", "an output of its own needs");
   if (several) needs(SEVERAL_POLICIES_SINCE, "policyIds", "more than one agent policy needs");
+}
+
+/** One that there is not may be made by the same run, and is no error; a space that there is not has none at all. */
+async function checkAgentPolicies(
+  client: FleetClient,
+  space: string,
+  inputs: Values,
+  known: KnownResource | undefined,
+  report: Report,
+): Promise<void> {
+  const { policyIds: before } = known?.state ?? {};
+  for (const id of Array.isArray(inputs.policyIds) ? inputs.policyIds : []) {
+    if (typeof id !== "string" || (Array.isArray(before) && before.includes(id))) continue;
+    if (await mayHaveAgentPolicy(client, space, id)) continue;
+    report({
+      severity: "warning",
+      path: ["policyIds"],
+      message: `there is no agent policy ${id} in the space ${space}`,
+      nextStep:
+        "correct it, or the space, unless the same run makes it: Fleet, Agent policies shows the ids that there are",
+    });
+  }
+}
+
+/** A key that may not ask knows nothing against it. */
+async function mayHaveAgentPolicy(client: FleetClient, space: string, id: string): Promise<boolean> {
+  try {
+    return (await client.agentPolicy(space, id)) !== undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) return true;
+    throw error;
+  }
 }
 
 /** The version that the policy will have; undefined where there is none to be had, which is said. */
@@ -89,11 +124,12 @@ async function checkVersion(
     });
     return undefined;
   }
-  if (pinned !== undefined) reportInstallation(pinned, installedVersion, report);
   return pinned ?? installedVersion ?? latestVersion;
 }
 
-function reportInstallation(version: string, installedVersion: string | undefined, report: Report): void {
+/** What a policy needs is installed with it, over what others use. */
+async function reportInstallation(client: FleetClient, space: string, version: string, report: Report): Promise<void> {
+  const { installedVersion } = await client.packageState(space);
   if (installedVersion === undefined || compareVersions(version, installedVersion) <= 0) return;
   report({
     severity: "warning",
@@ -120,7 +156,6 @@ async function checkUpgrade(
     });
     return;
   }
-  reportInstallation(to, (await client.packageState(space)).installedVersion, report);
   const { conflicts } = await client.upgradeDryRun(space, id, to);
   for (const conflict of conflicts) {
     report({

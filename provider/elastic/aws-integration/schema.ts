@@ -1,14 +1,8 @@
 /** The fields of an integration policy of the `aws` package. Sources: Fleet's API, the package's page and manifests. */
 import { z } from "zod";
 import { attribute } from "../../core/schema/metadata.ts";
-import { isRecord, type Value } from "../../core/value.ts";
-import { services } from "../streams/schema.ts";
+import { emptyIsAbsent, services } from "../streams/schema.ts";
 import { methods } from "./methods.ts";
-
-const emptyIsAbsent = (value: Value): Value => {
-  const empty = Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
-  return empty ? undefined : value;
-};
 
 const name = attribute(z.string().min(1, "must not be empty"), {
   description: "Name of the integration policy. Unique in the space.",

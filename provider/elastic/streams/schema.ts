@@ -11,7 +11,8 @@ import { canonicalStream, INPUT_TYPES, type Kind, KNOWN_TEMPLATES, knownStreams 
 
 const onText = (form: (text: string) => string) => (value: Value) => (typeof value === "string" ? form(value) : value);
 
-const emptyIsAbsent = (value: Value): Value => {
+/** A list or map that is empty says the same as none. */
+export const emptyIsAbsent = (value: Value): Value => {
   const empty = Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
   return empty ? undefined : value;
 };

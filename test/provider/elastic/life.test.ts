@@ -293,6 +293,30 @@ describe("update", () => {
     );
   });
 
+  test("an agent policy that there is not is told when it is planned, and asked for no more often than it changes", async () => {
+    const run = bench.run();
+    expect(await run.plan({ ...MINIMAL, policyIds: ["agnets", AGENTS] })).toEqual([
+      'warning: elastic.AwsIntegration "aws" policyIds: there is no agent policy agnets in the space default (correct it, or the space, unless the same run makes it: Fleet, Agent policies shows the ids that there are)',
+    ]);
+    const { id, outs } = await bench.run().create(MINIMAL);
+    bench.sandbox.clearRequests();
+    await bench.run().changes(id, outs, { ...MINIMAL, description: "more" });
+    expect(bench.requests().filter(({ path }) => path.includes("agent_policies"))).toEqual([]);
+  });
+
+  test("an API key that may not look at agent policies may plan all the same", async () => {
+    bench.sandbox.setFaults([
+      {
+        match: { vendor: "elastic", path: `/api/fleet/agent_policies/${AGENTS}` },
+        status: 403,
+        body: { message: "no" },
+      },
+    ]);
+    const run = bench.run();
+    await run.create(MINIMAL);
+    expect(run.logged).toEqual([]);
+  });
+
   test("force reaches every write where it is asked for, and no other", async () => {
     const forced = { ...MINIMAL, force: true };
     const { id, outs } = await bench.run().create(forced);

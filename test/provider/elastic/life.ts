@@ -80,6 +80,12 @@ export class Run {
     return this.#operations.create(inputs);
   }
 
+  /** What a preview of a new policy says. */
+  async plan(inputs: Properties): Promise<readonly string[]> {
+    await this.#operations.check({}, inputs);
+    return this.logged;
+  }
+
   /** The state after a refresh; undefined where it is gone. */
   async refresh(id: string, outs: Properties): Promise<Properties | undefined> {
     return (await this.#operations.read(id, outs)).props;

@@ -369,6 +369,15 @@ describe("upgrades", () => {
     );
   });
 
+  test("a version that there is not is not said to be installed", async () => {
+    const run = bench.run();
+    const create = run.create({ ...MINIMAL, packageVersion: "9.9.9" });
+    await expect(create).rejects.toThrow(
+      /packageVersion: there is no version 9.9.9 .*the newest is 8.0.0, installed is/,
+    );
+    expect(run.logged).toEqual([]);
+  });
+
   test("a way back is warned of, and a pin above the installed version", async () => {
     const { id, outs } = await bench.run().create({ ...MINIMAL, packageVersion: "2.23.0" });
     const run = bench.run();
