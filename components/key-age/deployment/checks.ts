@@ -57,6 +57,12 @@ export function checkAccessKeyAge(declared: DeclaredAccessKeyAge, isLater: (valu
   if (!ownAccount && roles.length === 0) {
     throw new Error("ownAccount: without the own account there is nothing to read: give roles");
   }
+  if (rolesBytes(roles, isLater) > ENVIRONMENT_BYTES) {
+    throw new Error(
+      `roles: they take more than the ${ENVIRONMENT_BYTES.toLocaleString("en-US")} bytes that Lambda keeps of a function's ` +
+        "environment: divide them among several AccessKeyAge, with ownAccount: false in all but one",
+    );
+  }
   checkSecret("wavefront.token", wavefront?.token, isLater);
   checkSecret("mackerel.apiKey", mackerel?.apiKey, isLater);
   checkSecret("elastic.apiKey", elastic?.apiKey, isLater);
@@ -68,6 +74,18 @@ export function checkAccessKeyAge(declared: DeclaredAccessKeyAge, isLater: (valu
   checkHeartbeat(declared);
   if (!isWholeDays(alertDays(declared))) throw new Error("wavefront.alert.days: it must be a whole number of days");
   if (!isWholeDays(maxKeyAge)) throw new Error("maxKeyAge: it must be a whole number of days");
+}
+
+/** Most that Lambda keeps of a function's variables. Source: "Lambda quotas" of AWS's documentation. */
+const ENVIRONMENT_BYTES = 4_096;
+
+/** At least so many bytes are the roles in the function's configuration; texts that are known later may be more. */
+function rolesBytes(roles: NonNullable<DeclaredAccessKeyAge["roles"]>, isLater: (value: unknown) => boolean): number {
+  const known = (value: unknown): string => (typeof value === "string" && !isLater(value) ? value : "");
+  const told = roles.map(({ roleArn, externalId }) =>
+    externalId === undefined ? { roleArn: known(roleArn) } : { roleArn: known(roleArn), externalId: known(externalId) },
+  );
+  return Buffer.byteLength(JSON.stringify(told));
 }
 
 function isWholeDays(days: number): boolean {

@@ -199,6 +199,18 @@ describe("AccessKeyAge", () => {
     expect(registered.filter(({ type }) => type.endsWith("wavefront:Alert"))).toEqual([]);
   });
 
+  const readers = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      roleArn: `arn:aws:iam::${100_000_000_000 + index}:role/key-reader`,
+      externalId: "the-external-id",
+    }));
+
+  test("as many roles as an environment holds", async () => {
+    await declare({ wavefront, roles: readers(40) });
+    expect(configuration()).toMatchObject({ roles: readers(40) });
+    expect(Buffer.byteLength(`AWSLINK_KEY_AGE${JSON.stringify(configuration())}`)).toBeLessThan(4_096);
+  });
+
   test.each<[string, AccessKeyAgeArgs, RegExp]>([
     ["nowhere to send to", {}, /nowhere to send to/],
     ["two ways to Wavefront", { wavefront, wavefrontProxy: { host: "proxy" } }, /wavefrontProxy: .* not both/],
@@ -213,6 +225,11 @@ describe("AccessKeyAge", () => {
       "an ARN of something else",
       { wavefront: { ...wavefront, token: { arn: "arn:aws:s3:::b" } } },
       /wavefront.token.arn: /,
+    ],
+    [
+      "more roles than an environment holds",
+      { wavefront, roles: readers(50) },
+      /^.*roles: .* 4,096 bytes .*divide them/,
     ],
     ["half an hour", { wavefront, heartbeatHours: 0.5 }, /heartbeatHours: /],
     ["too many hours", { wavefront, heartbeatHours: 169 }, /heartbeatHours: /],
