@@ -49,8 +49,8 @@ const STATEMENT_KEYS = new Set([
   "Condition",
 ]);
 
-/** `service:Action` with wildcards, or `*`. */
-const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
+/** `service:Action` with wildcards, or `*`; IAM takes `*:*` as well, and moto with it. */
+const ACTION = /^(\*|(?:\*|[A-Za-z0-9-]+):[A-Za-z0-9*?]+)$/;
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);

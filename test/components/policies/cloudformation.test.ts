@@ -1,4 +1,6 @@
 /** The template of a link's role: what it says, and what moto's CloudFormation makes of it. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { CloudFormation } from "@aws-sdk/client-cloudformation";
 import { IAM } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,10 +8,12 @@ import {
   agentTrustPolicy,
   linkPolicies,
   type RoleTemplate,
+  type RoleTemplateOptions,
   roleTemplate,
   templateQuotas,
   templateText,
   trustPolicy,
+  type VendorName,
 } from "../../../components/policies/index.ts";
 import { catalogueOf } from "../../../components/policies/vendors.ts";
 import { type MotoServer, startMoto } from "../../../examples/runner/moto-server.ts";
@@ -64,6 +68,44 @@ describe("roleTemplate", () => {
     expect(() => templateText(template)).toThrow(
       /accounts: the template has \d+ bytes, and CloudFormation takes 51200/,
     );
+  });
+
+  it("takes about as many accounts as the guide says", async () => {
+    const guide = await readFile(join(import.meta.dirname, "../../../docs/guides/organization.md"), "utf8");
+    const said =
+      /about (\d+)\s+accounts with every service of Mackerel, (\d+) with Wavefront, and (\d+) with Elastic/.exec(guide);
+    const idsOf = (count: number) => Array.from({ length: count }, (_, index) => String(900_000_000_000 + index));
+    const servicesOf = (vendor: VendorName, without: RegExp) =>
+      catalogueOf(vendor)
+        .services.map(({ id }) => id)
+        .filter((id) => !without.test(id));
+    const wavefront = { vendor: "wavefront", accountId: "210987654321" } as const;
+    // External IDs as long as the vendors' own.
+    const makers: readonly ((count: number) => Pick<RoleTemplateOptions, "trust" | "policies">)[] = [
+      (count) => ({
+        trust: { principal, accounts: Object.fromEntries(idsOf(count).map((id) => [id, "x".repeat(22)])) },
+        policies: everything,
+      }),
+      (count) => ({
+        trust: {
+          principal: wavefront,
+          accounts: Object.fromEntries(idsOf(count).map((id) => [id, ["x".repeat(32), "y".repeat(32)]])),
+        },
+        policies: linkPolicies({ vendor: "wavefront", services: servicesOf("wavefront", /CLOUDTRAIL/) }),
+      }),
+      (count) => ({
+        trust: {
+          document: agentTrustPolicy({ principal: "arn:aws:iam::333333333333:role/elastic-agent" }),
+          accounts: idsOf(count),
+        },
+        policies: linkPolicies({ vendor: "elastic", services: servicesOf("elastic", /:|^role$/) }),
+      }),
+    ];
+    for (const [index, make] of makers.entries()) {
+      const count = Number(said?.[index + 1]);
+      expect(() => templateText(roleTemplate({ name: "production", ...make(count) })), `${count}`).not.toThrow();
+      expect(() => templateText(roleTemplate({ name: "production", ...make(count * 1.1) })), `${count}`).toThrow();
+    }
   });
 
   it("takes an external ID for each of a vendor's integrations", () => {

@@ -87,6 +87,7 @@ describe("identity policies", () => {
   test.each<[string, Json[], boolean]>([
     ["nothing", [allow({ Action: "s3:*" })], false],
     ["an Allow", [allow()], true],
+    ["an Allow of every action of every service", [allow({ Action: "*:*" })], true],
     ["an Allow on the resource", [allow({ Resource: "arn:aws:ec2:*:*:internet-gateway/*" })], true],
     ["an Allow on another resource", [allow({ Resource: "arn:aws:ec2:*:*:vpc/*" })], false],
     ["all but another resource", [allow({ Resource: undefined, NotResource: "arn:aws:s3:::*" })], true],
