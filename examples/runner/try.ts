@@ -4,6 +4,8 @@
  */
 import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+// What its bindings were made from is what a CDKTN app asks for, and no other version.
+import bindings from "@cdktn/provider-aws/package.json" with { type: "json" };
 import { mirrorProvider } from "../../provider/terraform/distribution.ts";
 import type { Sandbox } from "../../sandbox/index.ts";
 import { awsEnvironment, standInPath } from "./aws-stand-in.ts";
@@ -40,6 +42,7 @@ async function runSandbox(): Promise<void> {
 async function serve(sandbox: Sandbox, stopped: Promise<void>): Promise<void> {
   try {
     await prepareShop();
+    await prepareBlog();
     await prepareModule();
     await writeFile(join(folder, "environment.sh"), environment(sandbox), { mode: 0o600 });
     const script = `${relative(process.cwd(), folder)}/environment.sh`;
@@ -61,12 +64,18 @@ async function prepareShop(): Promise<void> {
   await cp(join(examples, "platform-module/stacks/shop"), join(folder, "shop"), { recursive: true });
 }
 
+/** The CDKTN app, which finds the same package. */
+async function prepareBlog(): Promise<void> {
+  await cp(join(examples, "platform-module/stacks/blog"), join(folder, "blog"), { recursive: true });
+}
+
 /** The HCL module, with a mirror of both providers: no registry is asked. */
 async function prepareModule(): Promise<void> {
   await cp(join(examples, "terraform-module"), join(folder, "terraform"), { recursive: true });
   const mirror = join(folder, "providers");
   mirrorProvider(mirror);
-  for (const { address, version, files } of await awsStandIn()) {
+  const standIns = [...(await awsStandIn()), ...(await awsStandIn(bindings.cdktn.provider.version))];
+  for (const { address, version, files } of standIns) {
     await cp(files, join(mirror, address, version, terraformPlatform()), { recursive: true });
   }
   const installation = `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`;

@@ -146,3 +146,19 @@ describe.each(clis)("with $name", ({ name, missing }) => {
     },
   );
 });
+
+const [cli] = clis.filter(({ missing }) => !missing);
+
+describe.skipIf(cli === undefined)("with CDKTN", () => {
+  const own = section(page, "## With CDKTN");
+  const codes = codeBlocks(own).map(({ code }) => code.replaceAll(/^terraform /gm, `${cli?.name} `));
+
+  test("the doctor names what somebody broke, and the app mends it", { timeout: 300_000 }, async () => {
+    const [applied, broken, mended] = await runBlocks(codes, [0, 1, 0, 0]);
+    const inOrder = /`(\d+ links: [^`]*)`/.exec(own.text)?.[1] ?? "";
+    expect(applied?.stdout).toContain(inOrder);
+    expect(broken?.stdout).toMatch(/BROKEN +trust/);
+    expect(mended?.stdout).toContain("0 added, 1 changed, 0 destroyed");
+    expect(mended?.stdout).toContain(inOrder);
+  });
+});
