@@ -13,6 +13,7 @@ import { defineDataSource, type Rule } from "../core/definition.ts";
 import { AwslinkError } from "../core/errors.ts";
 import type { FunctionDefinition } from "../core/function.ts";
 import { attribute } from "../core/schema/metadata.ts";
+import { UNKNOWN } from "../core/value.ts";
 
 const vendors = vendorNames.map((name) => `\`${name}\``).join(", ");
 
@@ -51,6 +52,8 @@ const outputs = z.strictObject({
 });
 
 const principal: Rule = ({ vendor, accountId, agentPrincipal }, report) => {
+  // A module's variable is not known before a plan, and may turn out to be none.
+  if ([vendor, accountId, agentPrincipal].includes(UNKNOWN)) return;
   const refuse = (message: string): void => report({ severity: "error", path: ["vendor"], message });
   if (agentPrincipal !== undefined) {
     if (vendor !== undefined || accountId !== undefined) refuse("agentPrincipal stands for itself: leave this out");

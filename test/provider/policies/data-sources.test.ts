@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { permissions } from "../../../components/policies/index.ts";
 import { check } from "../../../provider/core/check.ts";
-import type { Values } from "../../../provider/core/value.ts";
+import { UNKNOWN, type Values } from "../../../provider/core/value.ts";
 import { permissionsDataSource } from "../../../provider/policies/permissions.ts";
 import { trustPolicyDataSource } from "../../../provider/policies/trust-policy.ts";
 
@@ -86,6 +86,12 @@ describe("awslink_trust_policy", () => {
     ],
   ])("%s is refused", (_case, inputs, message) => {
     expect(problems({ ...inputs, externalIds })).toEqual([message]);
+  });
+
+  test("what a module leaves to its variables is not refused before they are known", () => {
+    const unset: Values = { vendor: UNKNOWN, accountId: UNKNOWN, agentPrincipal: UNKNOWN, externalIds: UNKNOWN };
+    expect(problems(unset)).toEqual([]);
+    expect(problems({ vendor: "mackerel", accountId: UNKNOWN, externalIds })).toEqual([]);
   });
 
   test("one's own agents, who need no external ID", async () => {
