@@ -47,6 +47,10 @@ function isEmpty(value: Value): boolean {
   return isAbsent(value) || value === "";
 }
 
+function withoutUnknown(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== UNKNOWN));
+}
+
 /** What is known when the methods are checked: only the inputs, or that nothing exists yet, or what exists. */
 export type CheckStage =
   | { readonly kind: "inputs" }
@@ -62,9 +66,11 @@ export function checkMethods(
   report: (problem: Problem) => void,
 ): void {
   const declared = presentMethods(methods, inputs);
-  const conflict = conflictAmong(methods, declared);
+  // Before a plan no variable is known, and one that is unknown may turn out to be none; in a plan it is what will be made.
+  const certain = stage.kind === "inputs" ? withoutUnknown(inputs) : inputs;
+  const conflict = conflictAmong(methods, presentMethods(methods, certain));
   if (conflict !== undefined) {
-    reportConflict(methods, inputs, conflict, report);
+    reportConflict(methods, certain, conflict, report);
     return;
   }
   if (stage.kind === "create" && declared.length === 0) {
