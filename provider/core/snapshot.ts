@@ -50,15 +50,19 @@ export class Snapshot<Item> {
   }
 
   /**
-   * One item; undefined where there is none, which is never taken from the list alone: what is missing there is asked
-   * for once more by itself. Never older than the last {@link invalidate} before the call. Throws what `get` and `list`
+   * One item; undefined where there is none, which is taken neither from the list alone (what is missing there is asked
+   * for once more by itself) nor from one answer before any list was seen. Never older than the last {@link invalidate} before the call. Throws what `get` and `list`
    * throw.
    */
   async read(id: string): Promise<Item | undefined> {
     this.#endOld();
     if (this.#listing === undefined && this.#firstReadAt === undefined) {
       this.#firstReadAt = this.#now();
-      return this.#options.get(id);
+      const item = await this.#options.get(id);
+      if (item !== undefined) return item;
+      // At a wrong address nothing is found either: whoever answers there has to know the collection as well.
+      const items = await this.#list().items;
+      return structuredClone(items?.get(id));
     }
     const listing = this.#list();
     const items = await listing.items;

@@ -40,6 +40,13 @@ describe("what reads cost (rule 8)", () => {
     expect(asked).toEqual(["get id7"]);
   });
 
+  test("what a first get does not find is looked for in the list", async () => {
+    const { snapshot, asked } = collection(["a", "b"]);
+    expect(await snapshot.read("gone")).toBeUndefined();
+    expect((await snapshot.read("b"))?.id).toBe("b");
+    expect(asked).toEqual(["get gone", "list"]);
+  });
+
   test("200 reads at once are one get and one list", async () => {
     const { snapshot, asked } = collection(many);
     const read = await Promise.all(many.map((id) => snapshot.read(id)));
@@ -126,6 +133,16 @@ describe("when the list fails", () => {
     expect(asked).toEqual(["get a", "get b", "get c", "get a"]);
     expect(lists).toBe(1);
     await expect(snapshot.list()).rejects.toMatchObject({ status });
+  });
+
+  test("rule 4: at a wrong address, which answers 404 to everything, nothing counts as gone", async () => {
+    const { snapshot } = collection([], { list: () => Promise.reject(refusal(404)) });
+    await expect(snapshot.read("a")).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("with 403, what is not found is gone: one may be read, but not all", async () => {
+    const { snapshot } = collection([], { list: () => Promise.reject(refusal(403)) });
+    expect(await snapshot.read("a")).toBeUndefined();
   });
 
   test.each([
