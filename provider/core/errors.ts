@@ -138,10 +138,17 @@ export class PartialFailureError extends AwslinkError {
   readonly id: string;
   /** What exists, as the vendor answered it. */
   readonly values: Values;
-  constructor(message: string, made: { readonly id: string; readonly values: Values }, options?: AwslinkErrorOptions) {
+  /** Write-only inputs that were not sent: the next plan sends them. */
+  readonly forgotten: readonly string[];
+  constructor(
+    message: string,
+    made: { readonly id: string; readonly values: Values; readonly forgotten?: readonly string[] },
+    options?: AwslinkErrorOptions,
+  ) {
     super(message, options);
     this.id = made.id;
     this.values = made.values;
+    this.forgotten = made.forgotten ?? [];
   }
 }
 

@@ -172,14 +172,15 @@ async function settleFound(
       if (attribute.settledLater !== true) return false;
       return !sameValue(attribute, inputs[attribute.name], found.values[attribute.name]);
     })
-    .map((attribute) => ({ path: [attribute.name] }));
+    .map(({ name }) => ({ path: [name] as const }));
   if (changes.length === 0) return found;
   const prior = withoutAbsent(found.values);
   try {
     return await definition.update(client, found.id, { prior, inputs, plan: { kind: "update", changes } }, context);
   } catch (error) {
     if (error instanceof PartialFailureError) throw error;
-    throw new PartialFailureError(describeError(error), found, { cause: error });
+    const forgotten = changes.map(({ path: [name] }) => name);
+    throw new PartialFailureError(describeError(error), { ...found, forgotten }, { cause: error });
   }
 }
 

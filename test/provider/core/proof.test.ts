@@ -6,6 +6,7 @@ import { AmbiguousOutcomeError, PartialFailureError } from "../../../provider/co
 import { createResource } from "../../../provider/core/lifecycle.ts";
 import { plan } from "../../../provider/core/plan.ts";
 import { attribute } from "../../../provider/core/schema/metadata.ts";
+import { stateFrom } from "../../../provider/core/state.ts";
 import type { Values } from "../../../provider/core/value.ts";
 import { sample } from "./sample-definition.ts";
 
@@ -83,5 +84,24 @@ describe("what is known from before a create", () => {
     const error = await createResource(failing, {}, { name: "n", off: true }, context).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(PartialFailureError);
     expect(error).toMatchObject({ id: "1", values: found.values });
+  });
+
+  test("rule 7: a secret that could not be handed to what is taken over is sent by the next update", async () => {
+    const key = { key: "AKIAIOSFODNN7EXAMPLE", secretKey: "s" };
+    const { secretKey: _secretKey, ...readable } = key;
+    const failing: ResourceDefinition = {
+      ...sample,
+      create: async () => {
+        throw new AmbiguousOutcomeError("reset");
+      },
+      find: async () => [{ id: "1", values: { name: "n", ...readable } }],
+      update: async () => {
+        throw new Error("no");
+      },
+    };
+    const error = await createResource(failing, {}, { name: "n", ...key }, context).catch((e: unknown) => e);
+    if (!(error instanceof PartialFailureError)) throw new Error(`another error: ${String(error)}`);
+    const state = stateFrom(failing, { name: "n", ...key }, error);
+    expect(plan(failing, state, { name: "n", ...key })).toEqual({ kind: "update", changes: [{ path: ["secretKey"] }] });
   });
 });
