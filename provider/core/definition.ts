@@ -118,6 +118,8 @@ export interface ResourceDefinition {
   find?(client: unknown, inputs: Values, context: OperationContext, search?: Search): Promise<readonly Remote[]>;
   /** What serves as the inputs of `find` when a user imports by name. Absent: only ids can be imported. */
   readonly nameField?: string;
+  /** Whether the vendor takes a name once, so that one can be made anew under its name only when the old one is gone. */
+  readonly namesAreUnique?: boolean;
   /** From where `moved` blocks of Terraform can take it over. */
   readonly peers?: readonly PeerType[];
   /** Whether a refused create may mean that the unique name is taken, so that looking is worthwhile. */

@@ -10,6 +10,8 @@ export interface ResourceType {
   readonly attributes: readonly string[];
   /** Those that are secret, as input and as output. */
   readonly secrets: readonly string[];
+  /** Whether one is made anew only when the old one is gone. Default: the new one comes first. */
+  readonly deleteBeforeReplace?: true;
 }
 
 /** A vendor resource that Pulumi manages through awslink's definitions. */
@@ -21,7 +23,12 @@ export abstract class VendorResource extends pulumi.CustomResource {
       declared[field] = type.secrets.includes(field) && value !== undefined ? pulumi.secret(value) : value;
     }
     declared[PROVIDER_PROPERTY] = type.providerLine;
-    super(type.token, name, declared, pulumi.mergeOptions(options, { additionalSecretOutputs: [...type.secrets] }));
+    const { deleteBeforeReplace = false, secrets } = type;
+    const ofType: pulumi.CustomResourceOptions = {
+      ...(deleteBeforeReplace ? { deleteBeforeReplace } : {}),
+      additionalSecretOutputs: [...secrets],
+    };
+    super(type.token, name, declared, pulumi.mergeOptions(ofType, options));
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type ResourceDefinition,
   type VendorDefinition,
 } from "../../provider/core/definition.ts";
+import { holdsSecret } from "../../provider/core/schema/secrets.ts";
 import { type Attribute, type AttributeType, type Shape, shapeOf } from "../../provider/core/schema/shape.ts";
 import { providerLine, typeToken } from "../../provider/pulumi/type-token.ts";
 
@@ -94,7 +95,7 @@ const ${constant(name)}: ResourceType = {
   token: ${JSON.stringify(typeToken(definition))},
   providerLine: ${JSON.stringify(providerLine(definition))},
   attributes: ${list(attributes.map((attribute) => attribute.name))},
-  secrets: ${list(attributes.filter((attribute) => attribute.secret === true).map((attribute) => attribute.name))},
+  secrets: ${list(attributes.filter(holdsSecret).map((attribute) => attribute.name))},${definition.namesAreUnique === true ? "\n  deleteBeforeReplace: true," : ""}
 };
 
 ${comment(definition.description, "")}export class ${name} extends VendorResource {

@@ -70,6 +70,19 @@ describe.skipIf(requireEngine("pulumi") === undefined)("an explicit provider", (
     for (const secret of [apiKey, readOnlyApiKey, secretKey]) expect(state).not.toContain(secret);
   }, 120_000);
 
+  test("a setting that a user has replaced is made anew, once the old one has let go of its name", async () => {
+    const [before] = sandbox.mackerel.integrations();
+    const known = await up({ provider: "default" });
+    const urn = known.steps.find((step) => step.urn.endsWith("::setting"))?.urn ?? "";
+    sandbox.clearRequests();
+    const replaced = await stack.engine("up", ["--yes", "--skip-preview", "--replace", urn]);
+    expect(replaced.code, replaced.stdout).toBe(0);
+    const writes = sandbox.requests().filter(({ method }) => method !== "GET");
+    expect(writes.map(({ method }) => method)).toEqual(["DELETE", "POST"]);
+    expect(sandbox.mackerel.integrations()).toEqual([{ ...before, id: expect.any(String) }]);
+    expect(sandbox.mackerel.integrations()[0]?.id).not.toBe(before?.id);
+  }, 120_000);
+
   test("a get of what is not there fails, and says what", async () => {
     const missing = await up({ provider: "default", get: "nothing" });
     expect(missing.code).not.toBe(0);

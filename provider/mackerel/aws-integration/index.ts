@@ -29,6 +29,7 @@ export const awsIntegration = defineResource<MackerelClient, typeof inputs, type
   methods,
   rules,
   nameField: "name",
+  namesAreUnique: true,
   peers: [mackerelAwsIntegration],
 
   async create(client, declared) {

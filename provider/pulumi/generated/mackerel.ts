@@ -58,6 +58,7 @@ const AWS_INTEGRATION: ResourceType = {
     "rolePropagationTimeout",
   ],
   secrets: ["secretKey"],
+  deleteBeforeReplace: true,
 };
 
 /**
