@@ -1,5 +1,6 @@
 /** One definition behind Pulumi's calls: what both fronts, dynamic provider and plugin, do alike. */
 import { check, hasErrors } from "../core/check.ts";
+import { claim } from "../core/claims.ts";
 import {
   inputShape,
   type KnownResource,
@@ -73,6 +74,8 @@ function besideState(definition: ResourceDefinition, desired: Values, prior: Val
 export class Operations {
   readonly #definition: ResourceDefinition;
   readonly #surroundings: Surroundings;
+  /** Ids that resources of the program have, as the engine showed them: none is taken over by another one's create. */
+  readonly #held = new Set<string>();
 
   constructor(definition: ResourceDefinition, surroundings: Surroundings) {
     this.#definition = definition;
@@ -111,6 +114,7 @@ export class Operations {
         changes: planned.kind !== "none",
         replaces: planned.kind === "replace" ? [...planned.reasons] : [],
       };
+      this.#held.add(id);
       if (reportedInputs(this.#definition).has(stableText(desired))) return answer;
       const problems = besideState(this.#definition, desired, prior);
       this.#warn(problems, desired);
@@ -127,8 +131,10 @@ export class Operations {
   /** Makes the resource; what was made before a later step failed stays in the engine's state. */
   async create(news: Properties): Promise<{ id: string; outs: Properties }> {
     return this.#keepingPartial({}, news, async () => {
-      const { client, context } = this.#surroundings;
-      const { id, state } = await createResource(this.#definition, client(), fromProperties(news), context);
+      const { context } = this.#surroundings;
+      const client = this.#surroundings.client();
+      for (const held of this.#held) claim(this.#definition, client, held);
+      const { id, state } = await createResource(this.#definition, client, fromProperties(news), context);
       return { id, outs: toProperties(state) };
     });
   }

@@ -10,6 +10,11 @@ import { UNKNOWN_PROPERTY } from "./dynamic-server.ts";
 const role = { roleArn: "arn", externalId: "id" };
 const made = { id: "1", values: { name: "n", note: "", address: "here", ...role } };
 
+/** Names are the vendor's to give once. */
+const unique: Partial<ResourceDefinition> = {
+  isConflict: (error) => error instanceof ApiError && error.status === 409,
+};
+
 function operations(changed: Partial<ResourceDefinition>): { operations: Operations; logged: string[] } {
   const logged: string[] = [];
   const surroundings = { client: () => ({}), context: { log: (_severity: string, text: string) => logged.push(text) } };
@@ -89,5 +94,20 @@ describe("replacement", () => {
     const known = { name: "n", note: "", size: 7, ...role };
     const { changes, replaces } = await tried.diff(known, { name: "n", note: UNKNOWN_PROPERTY, ...role });
     expect({ changes, replaces }).toEqual({ changes: true, replaces: [] });
+  });
+});
+
+describe("rule 7: what another resource of the program has", () => {
+  test("is not taken over, though nothing was read: the engine has shown that it is there", async () => {
+    const { operations: tried } = operations({
+      ...unique,
+      create: async () => {
+        throw new ApiError("the name is taken", { status: 409, method: "POST", path: "/", vendorMessage: "" });
+      },
+      find: async () => [made],
+    });
+    const declared = { name: "n", ...role };
+    await tried.diff({ ...made.values }, declared, "1");
+    await expect(tried.create(declared)).rejects.toThrow(/another resource of this program already manages the one/);
   });
 });
