@@ -86,6 +86,7 @@ async function standing(
       "warning",
       `the access key ${accessKeyId} of the user ${user.name} is not there any more: ${supersededAccessKeyId}, which it ` +
         "follows, stays until another successor is used",
+      { title: "An access key is gone" },
     );
     return "waiting";
   }
@@ -96,6 +97,7 @@ async function standing(
       "warning",
       `the access key ${supersededAccessKeyId} of the user ${user.name} is deleted next: ${accessKeyId}, which follows it, ` +
         `was used at ${lastUsed}, after it was handed over. ${KEEP_ROTATION}`,
+      { title: "An access key is deleted next" },
     );
     return "due";
   }
@@ -115,6 +117,7 @@ function sayWaiting(
     `the user ${name} keeps two access keys: ${accessKeyId} was handed over, and AWS has not seen it in use since then ` +
       `(last use: ${since}). ${supersededAccessKeyId}, which it follows, is deleted by the first run that finds it used. ` +
       KEEP_ROTATION,
+    { title: "Two access keys are kept" },
   );
 }
 

@@ -130,6 +130,7 @@ export const accessKey = defineResource<AwsClient, typeof inputs, typeof outputs
       context.log(
         "warning",
         `the user ${user.name} had the access key ${made.supersededAccessKeyId}: ${made.accessKeyId} is its successor`,
+        { title: "An access key has a successor" },
       );
     }
     return { id: user.name, values: { userArn, rotation, ...made } };

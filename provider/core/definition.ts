@@ -3,7 +3,7 @@
  * client. Hosts run definitions; vendors write them; nothing else knows both.
  */
 import type { z } from "zod";
-import type { Problem } from "./errors.ts";
+import type { Problem, PropertyPath } from "./errors.ts";
 import type { FunctionDefinition } from "./function.ts";
 import type { Methods } from "./methods.ts";
 import type { UpdatePlan } from "./plan.ts";
@@ -13,7 +13,16 @@ import type { Values } from "./value.ts";
 /** How a definition speaks to the user beside its result: the engine's own log. */
 export interface OperationContext {
   /** Says something that the user should know; never a secret. */
-  log(severity: "info" | "warning", message: string): void;
+  log(severity: "info", message: string): void;
+  log(severity: "warning", message: string, subject: WarningSubject): void;
+}
+
+/** What a warning is about. */
+export interface WarningSubject {
+  /** What there is to know, in a few words that stand alone: an engine with titles shows it above the message. */
+  readonly title: string;
+  /** The field, where it is one field's. */
+  readonly path?: PropertyPath;
 }
 
 /** What a call of the vendor's API gave: the id and every readable attribute, as the vendor writes them. */

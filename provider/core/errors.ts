@@ -31,12 +31,20 @@ export interface Problem {
 
 /** What to do after an error that only a command of the engine can mend; each host writes it in its own words. */
 export type Remedy =
-  /** Have the engine make the named resource type anew (`pulumi up --replace …`, `terraform apply -replace=…`). */
-  | { readonly kind: "replace"; readonly resourceName: string }
+  /**
+   * Have the engine make the named resource type anew (`pulumi up --replace …`, `terraform apply -replace=…`).
+   * `when`: in which of the cases that the message names; `follows`: what becomes right by it.
+   */
+  | { readonly kind: "replace"; readonly resourceName: string; readonly when?: string; readonly follows?: string }
   /** Take over what exists already (`pulumi import`, `terraform import`). */
   | { readonly kind: "import"; readonly resourceName: string; readonly id: string }
   /** Have the engine read the real state again (`pulumi refresh`, `terraform apply -refresh-only`). */
   | { readonly kind: "refresh" };
+
+/** A replacement as a step: when it is one, an engine's command for it, and what follows. */
+export function replacing({ when, follows }: Remedy & { kind: "replace" }, command: string): string {
+  return `${when === undefined ? "" : `${when}, `}${command}${follows === undefined ? "" : `; ${follows}`}`;
+}
 
 export interface AwslinkErrorOptions {
   readonly problems?: readonly Problem[];

@@ -11,8 +11,8 @@ import {
 } from "../../components/policies/index.ts";
 import { isPartition, type Partition } from "../core/aws/region.ts";
 import { defineDataSource } from "../core/definition.ts";
-import { AwslinkError } from "../core/errors.ts";
-import { ArgumentError, type FunctionDefinition } from "../core/function.ts";
+import { AwslinkError, InvalidInputError } from "../core/errors.ts";
+import { type FunctionDefinition, fromArguments } from "../core/function.ts";
 import { attribute } from "../core/schema/metadata.ts";
 
 const vendors = vendorNames.map((name) => `\`${name}\``).join(", ");
@@ -95,8 +95,9 @@ export const permissionsDataSource = defineDataSource<undefined, typeof inputs, 
       ...(partition === undefined ? {} : { partition: partition satisfies Partition }),
       ...(maximumManagedPolicies === undefined ? {} : { maximumManagedPolicies }),
     });
-    for (const { message, nextStep } of granted.warnings) {
-      log("warning", nextStep === undefined ? message : `${message}\n→ ${nextStep}`);
+    for (const { message, nextStep, path } of granted.warnings) {
+      const text = nextStep === undefined ? message : `${message}\n→ ${nextStep}`;
+      log("warning", text, { title: "Unknown service", path });
     }
     const room = { maximumPolicies: (maximumManagedPolicies ?? 10) - granted.managedPolicyArns.length };
     return {
@@ -125,11 +126,12 @@ export const permissionsFunction: FunctionDefinition = {
   result: { kind: "list", element: { kind: "string" } },
   call([vendor, services]) {
     const ids = Array.isArray(services) ? services.filter((id) => typeof id === "string") : [];
-    const granted = permissions({ vendor: vendorNamed(String(vendor)), services: ids });
-    const [unknown] = granted.warnings;
-    // A function cannot warn, and policies that silently lack something are worse than an error.
-    if (unknown !== undefined) throw new ArgumentError(1, unknown.message);
-    return fitPolicies(granted.statements).map((policy) => JSON.stringify(policy));
+    return fromArguments({ vendor: 0, services: 1 }, () => {
+      const granted = permissions({ vendor: vendorNamed(String(vendor)), services: ids });
+      // A function cannot warn, and policies that silently lack something are worse than an error.
+      if (granted.warnings.length > 0) throw new InvalidInputError("Permissions", granted.warnings);
+      return fitPolicies(granted.statements).map((policy) => JSON.stringify(policy));
+    });
   },
 };
 

@@ -10,8 +10,8 @@ import {
 } from "../../components/policies/index.ts";
 import { isPartition } from "../core/aws/region.ts";
 import { defineDataSource, type Rule } from "../core/definition.ts";
-import { AwslinkError } from "../core/errors.ts";
-import type { FunctionDefinition } from "../core/function.ts";
+import { AwslinkError, InvalidInputError } from "../core/errors.ts";
+import { type FunctionDefinition, fromArguments } from "../core/function.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import { UNKNOWN } from "../core/value.ts";
 
@@ -103,14 +103,20 @@ export const trustPolicyFunction: FunctionDefinition = {
   result: { kind: "string" },
   call([principal, ...externalIds]) {
     const texts = externalIds.filter((value) => typeof value === "string");
-    if (/^arn:|\.amazonaws\.com/.test(String(principal))) return agentTrust(String(principal), texts);
-    return JSON.stringify(trustPolicy({ ...principalOf(String(principal)), externalId: texts }));
+    const places = { vendor: 0, accountId: 0, principal: 0, externalIds: 2, ...(texts[0] && { externalId: 1 }) };
+    return fromArguments(places, () => {
+      if (/^arn:|\.amazonaws\.com/.test(String(principal))) return agentTrust(String(principal), texts);
+      return JSON.stringify(trustPolicy({ ...principalOf(String(principal)), externalId: texts }));
+    });
   },
 };
 
 /** The trust policy of a role that the customer's own agents assume. */
 function agentTrust(principal: string, [externalId, ...more]: readonly string[]): string {
-  if (more.length > 0) throw new AwslinkError("a role for agents asks for one external ID at most");
+  if (more.length > 0) {
+    const message = "a role for agents asks for one external ID at most";
+    throw new InvalidInputError("Trust policy", [{ severity: "error", path: ["externalIds"], message }]);
+  }
   return JSON.stringify(agentTrustPolicy({ principal, ...(externalId === undefined ? {} : { externalId }) }));
 }
 

@@ -5,6 +5,7 @@ import {
   formatPath,
   type Problem,
   type Remedy,
+  replacing,
   UnreachableError,
   WrongCredentialsError,
 } from "../core/errors.ts";
@@ -65,7 +66,10 @@ export function storedConfigurationText(error: unknown): string {
 function remedyText(remedy: Remedy): string {
   switch (remedy.kind) {
     case "replace":
-      return `make the ${remedy.resourceName} anew: pulumi up --replace '<urn of the ${remedy.resourceName}>' (pulumi stack --show-urns lists the URNs)`;
+      return replacing(
+        remedy,
+        `make the ${remedy.resourceName} anew: pulumi up --replace '<urn of the ${remedy.resourceName}>' (pulumi stack --show-urns lists the URNs)`,
+      );
     case "import":
       return `to manage it here: npx awslink pulumi import-file --type ${remedy.resourceName.replace(".", ":")} --name <name in the program> --id ${remedy.id}, then pulumi import --file`;
     case "refresh":

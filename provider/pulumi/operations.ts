@@ -215,7 +215,8 @@ export class Operations {
     for (const problem of problems) {
       if (problem.severity === "error") continue;
       const where = `${labelOf(this.#definition, desired)} ${propertyOf(problem)}`;
-      this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`);
+      const subject = { title: `Check ${propertyOf(problem)}`, path: problem.path };
+      this.#surroundings.context.log("warning", `${where}: ${problemText(problem)}`, subject);
     }
   }
 

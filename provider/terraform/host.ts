@@ -1,6 +1,7 @@
 /** What one process of the provider holds: the definitions with their schemas, its configuration, and the clients. */
 import { check } from "../core/check.ts";
 import {
+  attributesOf,
   type DataSourceDefinition,
   type Registry,
   type ResourceDefinition,
@@ -9,7 +10,7 @@ import {
 } from "../core/definition.ts";
 import { AwslinkError, formatPath } from "../core/errors.ts";
 import type { FunctionDefinition } from "../core/function.ts";
-import { shapeOf } from "../core/schema/shape.ts";
+import { type Shape, shapeOf } from "../core/schema/shape.ts";
 import { isAbsent, isRecord, UNKNOWN, type Value, type Values } from "../core/value.ts";
 import { version } from "../version.ts";
 import { plainPaths, Report, type Subject } from "./report.ts";
@@ -50,6 +51,7 @@ export class TerraformHost {
   readonly #resourceSchemas = new Map<string, ResourceSchema>();
   readonly #dataSourceSchemas = new Map<string, DataSourceSchema>();
   readonly #stopping = new AbortController();
+  #shapes: readonly Shape[] | undefined;
   #settings: Values = {};
   /** The clients of the configuration in force, by vendor. */
   #clients = new Map<string, unknown>();
@@ -94,6 +96,12 @@ export class TerraformHost {
       return dataSourceSchema(definition, this.words);
     });
   }
+
+  /** Brings a text into Terraform's words that may name attributes of any resource: a function belongs to none. */
+  readonly wordsOfAll = (text: string): string => {
+    this.#shapes ??= [...this.#resources.values()].map(attributesOf);
+    return this.words.translate(text, this.#shapes);
+  };
 
   /** A report about a resource; problems of a secret point to its twin where that is the one declared. */
   reportOn(schema: ResourceSchema, declaredTwins: ReadonlySet<string> = new Set()): Report {

@@ -1,5 +1,5 @@
 /** What the user is told beside a call's result: problems, failures and warnings as Terraform's diagnostics. */
-import type { OperationContext } from "../core/definition.ts";
+import type { OperationContext, WarningSubject } from "../core/definition.ts";
 import {
   ApiError,
   AwslinkError,
@@ -8,6 +8,7 @@ import {
   type Problem,
   type PropertyPath,
   type Remedy,
+  replacing,
 } from "../core/errors.ts";
 import type { AttributeType, Shape } from "../core/schema/shape.ts";
 import { type DiagnosticInit, DiagnosticSeverity } from "./protocol/generated/messages.ts";
@@ -47,8 +48,8 @@ export class Report {
   /** What operations of the core are given: their warnings become diagnostics, the rest is for the log. */
   get context(): OperationContext {
     return {
-      log: (severity, message) => {
-        if (severity === "warning") this.warn("awslink warns", message);
+      log: (_severity: string, message: string, subject?: WarningSubject) => {
+        if (subject !== undefined) this.#warn(message, subject);
         else this.#subject.log(this.#words(message));
       },
     };
@@ -70,10 +71,6 @@ export class Report {
       lines: [sentence(prefix + this.#words(problem.message)), ...this.#steps([problem.nextStep])],
       path,
     });
-  }
-
-  warn(summary: string, message: string, path: PropertyPath = []): void {
-    this.#add({ severity: "warning", summary, lines: [sentence(this.#words(message))], path });
   }
 
   /** Something that went wrong. @param what what was tried: `Cannot create awslink_mackerel_aws_integration`. */
@@ -110,6 +107,11 @@ export class Report {
     });
   }
 
+  #warn(message: string, { title, path = [] }: WarningSubject): void {
+    const lines = [sentence(this.#words(message))];
+    this.#add({ severity: "warning", summary: this.#words(title), lines, path: this.#subject.pathOf(path) });
+  }
+
   /** The vendor's own words stay as they are. */
   #messageOf(error: AwslinkError): string {
     const words = error instanceof ApiError ? error.vendorMessage : "";
@@ -124,7 +126,10 @@ export class Report {
     const type = "resourceName" in remedy ? this.#subject.terraformName(remedy.resourceName) : "";
     switch (remedy.kind) {
       case "replace":
-        return `have ${type} made anew: terraform apply -replace=${type}.<name in the configuration>`;
+        return replacing(
+          remedy,
+          `have ${type} made anew: terraform apply -replace=${type}.<name in the configuration>`,
+        );
       case "import":
         return `to manage what is there: terraform import ${type}.<name in the configuration> ${remedy.id}`;
       case "refresh":

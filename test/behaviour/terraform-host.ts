@@ -30,7 +30,11 @@ function kindOf(name: TerraformName, title: string): HostKind {
       refresh: /the next terraform plan or apply that reads first/,
       replace: (type) => new RegExp(`terraform apply -replace=${escaped(type)}\\.`),
     },
-    field: (path) => new RegExp(`(?:Invalid|Check) ${escaped(formatPath(path))}(?!\\w)`),
+    // The tables' places are all in sets, whose elements have none in Terraform.
+    field: (path) => {
+      const field = formatPath(path.filter((step) => typeof step === "string"));
+      return new RegExp(`(?:Invalid|Check) ${escaped(field)}(?!\\w)`);
+    },
     // Terraform itself refuses these, and drops what is too much inside of an object's value.
     unknownFields: { top: (field) => new RegExp(`No argument or block type is named "${field}"`) },
     typeInState: (type) => `"type": "${terraformType(type)}"`,

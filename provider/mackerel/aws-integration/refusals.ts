@@ -30,10 +30,16 @@ function ofRole(refusal: ApiError): ApiError {
 /** An external ID is dead once the last setting that used it is gone, and nothing but a refusal tells. */
 function ofExternalId(refusal: ApiError): ApiError {
   const cause =
-    "Either it is dead, since an external ID dies with the last setting that used it, or Mackerel did not make it for " +
-    "this organisation";
+    "Either it is dead, since an external ID dies with the last setting that used it, one that was deleted by hand as " +
+    "well, or Mackerel did not make it for this organisation";
   return explainedRefusal(refusal, "externalId", cause, {
-    nextStep: "use an external ID that Mackerel made for this organisation, here and in the role's trust policy",
-    remedy: { kind: "replace", resourceName: "mackerel.ExternalId" },
+    nextStep:
+      "if it comes from elsewhere, use one that Mackerel made for this organisation, here and in the role's trust policy",
+    remedy: {
+      kind: "replace",
+      resourceName: "mackerel.ExternalId",
+      when: "if it is made here",
+      follows: "the role's trust policy and the setting follow in the same run",
+    },
   });
 }

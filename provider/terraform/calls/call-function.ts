@@ -1,5 +1,4 @@
 /** CallFunction: computes a function's result. It needs no configuration, and asks nobody. */
-import { AwslinkError, describeError } from "../../core/errors.ts";
 import { ArgumentError, type FunctionDefinition, type FunctionType } from "../../core/function.ts";
 import type { CallHandler } from "../handshake/provider-server.ts";
 import type { TerraformHost } from "../host.ts";
@@ -20,9 +19,8 @@ export function callFunction(host: TerraformHost): CallHandler<"callFunction"> {
       const type = functionType(definition.result);
       return { result: encodeDynamicValue(fromPlain(definition.call(values), type), type) };
     } catch (error) {
-      if (error instanceof ArgumentError) return { error: { text: error.message, functionArgument: error.argument } };
-      if (error instanceof AwslinkError) return { error: { text: host.words.translate(describeError(error), []) } };
-      throw error;
+      if (!(error instanceof ArgumentError)) throw error;
+      return { error: { text: host.wordsOfAll(error.message), functionArgument: error.argument } };
     }
   };
 }

@@ -1,7 +1,7 @@
 /** GetProviderSchema: the schemas of everything. */
 import type { CallHandler } from "../handshake/provider-server.ts";
 import type { TerraformHost } from "../host.ts";
-import { functionMessage } from "../schema/function.ts";
+import { functionMessages } from "./get-functions.ts";
 import { capabilities } from "./get-metadata.ts";
 
 export function getProviderSchema(host: TerraformHost): CallHandler<"getProviderSchema"> {
@@ -11,6 +11,6 @@ export function getProviderSchema(host: TerraformHost): CallHandler<"getProvider
     providerMeta: { block: {} },
     resourceSchemas: Object.fromEntries(host.resourceTypes.map((type) => [type, host.resource(type).message])),
     dataSourceSchemas: Object.fromEntries(host.dataSourceTypes.map((type) => [type, host.dataSource(type).message])),
-    functions: Object.fromEntries([...host.functions].map(([name, definition]) => [name, functionMessage(definition)])),
+    functions: functionMessages(host),
   });
 }

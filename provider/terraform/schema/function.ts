@@ -2,21 +2,23 @@
 import type { FunctionDefinition, FunctionParameter, FunctionType } from "../../core/function.ts";
 import { type FunctionDefinitionInit, type FunctionParameterInit, StringKind } from "../protocol/generated/messages.ts";
 import { dynamicType, encodeType, listType, objectType, setType, stringType, type WireType } from "../wire/type.ts";
+import type { Describe } from "./messages.ts";
 
-export function functionMessage(definition: FunctionDefinition): FunctionDefinitionInit {
+export function functionMessage(definition: FunctionDefinition, describe: Describe): FunctionDefinitionInit {
   const { parameters, variadic, result, summary, description } = definition;
   return {
-    parameters: parameters.map(parameterMessage),
-    ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
+    parameters: parameters.map((parameter) => parameterMessage(parameter, describe)),
+    ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic, describe) }),
     return: { type: encodeType(functionType(result)) },
     summary,
-    description,
+    description: describe(description),
     descriptionKind: StringKind.MARKDOWN,
   };
 }
 
-function parameterMessage({ name, description, type }: FunctionParameter): FunctionParameterInit {
-  return { name, type: encodeType(functionType(type)), description, descriptionKind: StringKind.MARKDOWN };
+function parameterMessage({ name, description, type }: FunctionParameter, describe: Describe): FunctionParameterInit {
+  const text = describe(description);
+  return { name, type: encodeType(functionType(type)), description: text, descriptionKind: StringKind.MARKDOWN };
 }
 
 export function functionType(type: FunctionType): WireType {

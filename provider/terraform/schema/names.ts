@@ -11,7 +11,10 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-/** A path through a definition's values as Terraform names it: attributes in snake case, keys of maps as they are. */
+/**
+ * A path through a definition's values as Terraform names it: attributes in snake case, keys of maps as they are. An
+ * element of a set has no name there, and the place that it has here is not the one in which the user wrote it.
+ */
 export function terraformPath(type: AttributeType, path: PropertyPath): PropertyPath {
   const steps: (string | number)[] = [];
   let at: AttributeType | undefined = type;
@@ -20,7 +23,7 @@ export function terraformPath(type: AttributeType, path: PropertyPath): Property
       steps.push(snakeCase(String(step)));
       at = at.attributes.get(String(step))?.type;
     } else {
-      steps.push(step);
+      if (at?.kind !== "set") steps.push(step);
       at = at?.kind === "list" || at?.kind === "set" || at?.kind === "map" ? at.element.type : undefined;
     }
   }

@@ -94,7 +94,7 @@ export const badInput: Group = {
         ],
         warnings: [
           [
-            /services\.EC2\.excludedMetrics\[0\]/,
+            /services\.EC2\.excludedMetrics/,
             /not among the documented metrics of EC2[\s\S]*did you mean ec2\.cpu\.used/,
           ],
           [/services\.EC3/, /did you mean EC2/],

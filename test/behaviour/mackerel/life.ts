@@ -215,6 +215,9 @@ export const life: Group = {
         expect(refused.operations).toEqual({ id: "same" });
         expect(refused.errors.join("\n")).toMatch(/is no longer valid/);
         expect(refused.errors.join("\n")).toMatch(world.kind.words.replace("mackerel.ExternalId"));
+        expect(refused.errors.join("\n")).toMatch(
+          /trust\s+policy\s+and\s+the\s+setting\s+follow\s+in\s+the\s+same\s+run/,
+        );
       },
     ),
 

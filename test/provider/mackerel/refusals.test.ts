@@ -6,7 +6,12 @@ import { MackerelClient } from "../../../provider/mackerel/client.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/index.ts";
 
 const ROLE_STEP = /let Mackerel's account assume it .*`npx awslink policy mackerel` prints, then run again/;
-const REPLACE = { kind: "replace", resourceName: "mackerel.ExternalId" };
+const REPLACE = {
+  kind: "replace",
+  resourceName: "mackerel.ExternalId",
+  when: "if it is made here",
+  follows: "the role's trust policy and the setting follow in the same run",
+};
 
 describe("a create that is refused", () => {
   let sandbox: Sandbox;

@@ -181,7 +181,7 @@ const question: DataSourceDefinition = {
   async read(client, { minimumSize }, { log }) {
     const vendor = vendorOf(client);
     vendor.record("ask");
-    if (vendor.things.size === 0) log("warning", "there are no things");
+    if (vendor.things.size === 0) log("warning", "there are no things", { title: "No things", path: ["minimumSize"] });
     return { thingNames: [...vendor.things.values()].map(({ name }) => name), minimumSize };
   },
 };

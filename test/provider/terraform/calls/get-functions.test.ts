@@ -18,4 +18,5 @@ it("describes each function by its parameters, the variadic one, and what it ret
 it("has awslink's functions of no vendor, and those of the vendors", async () => {
   const { functions } = await call(awslinkProvider(), "getFunctions", {});
   expect(Object.keys(functions ?? {}).sort()).toEqual(["mackerel_tag_filter", "permissions", "trust_policy"]);
+  expect(functions?.mackerel_tag_filter?.description).toContain("`included_tags` and `excluded_tags`");
 });

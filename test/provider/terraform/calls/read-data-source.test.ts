@@ -23,8 +23,8 @@ it("answers, with defaults in the place of what was not asked", async () => {
   expect(await read(it, { minimum_size: 2.5 })).toMatchObject({ state: { minimum_size: 2.5 } });
 });
 
-it("passes on what the definition warns of", async () => {
-  expect((await read(sample(), {})).said).toEqual(["warning at -: awslink warns | there are no things."]);
+it("passes on what the definition warns of, under its title and at its field", async () => {
+  expect((await read(sample(), {})).said).toEqual(["warning at minimum_size: No things | there are no things."]);
 });
 
 it("says why there is no answer", async () => {

@@ -15,13 +15,12 @@ it.each([
   ["ec2_metrics", "ec2_metrics"],
 ])("%s is %s in Terraform", (name, snake) => expect(snakeCase(name)).toBe(snake));
 
-it("keeps the keys of maps in a path", () => {
+it("keeps the keys of maps in a path, and no place in a set", () => {
   const shape = { kind: "object", attributes: inputShape(awsIntegration) } as const;
   expect(terraformPath(shape, ["services", "someNewService", "excludedMetrics", 0])).toEqual([
     "services",
     "someNewService",
     "excluded_metrics",
-    0,
   ]);
 });
 
