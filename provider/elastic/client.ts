@@ -18,6 +18,7 @@ import {
   statusAnswer,
 } from "./api.ts";
 import { describePackage, PACKAGE, type PackageDescription } from "./package-description.ts";
+import { compareVersions } from "./versions.ts";
 
 const POLICIES = "/api/fleet/package_policies";
 const AGENT_POLICIES = "/api/fleet/agent_policies";
@@ -192,10 +193,15 @@ export class FleetClient {
     });
   }
 
-  /** Installs a version of the package, for everybody who uses this Kibana. Installing it twice is harmless. */
+  /**
+   * Installs a version of the package, for everybody who uses this Kibana. Installing it twice is harmless. One that is
+   * older than the newest has to be forced: Fleet does the same for a policy that needs it.
+   */
   async installPackage(space: string, version: string): Promise<void> {
+    const { latestVersion } = await this.packageState(space);
     const path = inSpace(space, `${PACKAGES}/${PACKAGE}/${encodeURIComponent(version)}`);
-    await this.#http.request({ method: "POST", path, body: {}, repeatable: true });
+    const body = compareVersions(version, latestVersion) < 0 ? { force: true } : {};
+    await this.#http.request({ method: "POST", path, body, repeatable: true });
     this.#answers.delete(`package ${space}`);
   }
 

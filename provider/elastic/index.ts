@@ -44,6 +44,12 @@ export const elastic: VendorDefinition = {
       const what = missing.map((problem) => (problem.path[0] === "kibanaUrl" ? "no address of Kibana" : "no API key"));
       throw new AwslinkError(`Elastic: there is ${what.join(" and ")}`, { problems: missing });
     }
+    // Encoded it is base64, in which there is no colon; with one, it is `id:api_key`.
+    if (apiKey.includes(":")) {
+      throw new AwslinkError("Elastic: the API key (apiKey) is not in its encoded form", {
+        nextStep: "take the one that Kibana calls Encoded when it makes the key: the base64 of id:api_key",
+      });
+    }
     return new FleetClient({
       kibanaUrl,
       apiKey,

@@ -19,7 +19,15 @@ import {
 } from "./options.ts";
 import { Policies, type Policy } from "./policies.ts";
 import { Registry } from "./registry.ts";
-import { agentPolicyBody, bulkGetBody, deleteBody, readBody, readPolicyBody, upgradeBody } from "./requests.ts";
+import {
+  agentPolicyBody,
+  bulkGetBody,
+  deleteBody,
+  installBody,
+  readBody,
+  readPolicyBody,
+  upgradeBody,
+} from "./requests.ts";
 import { Secrets } from "./secrets.ts";
 
 /** Kibana, from behind. */
@@ -276,7 +284,8 @@ function packageRoutes(app: Hono<SandboxEnv>, base: string, policies: Policies, 
     context.json({ item: registry.describe(context.req.param("name") ?? "", context.req.param("version")) }),
   );
   app.post(`${base}/:name/:version`, (context) => {
-    registry.install(context.req.param("name") ?? "", context.req.param("version") ?? "");
+    const { force = false } = readBody(installBody, jsonBody(context));
+    registry.installAsked(context.req.param("name") ?? "", context.req.param("version") ?? "", force);
     return context.json({ items: [], _meta: { install_source: "registry" } });
   });
   app.delete(`${base}/:name/:version`, (context) => {

@@ -203,7 +203,7 @@ export class Policies {
     for (const [inputId, input] of Object.entries(defaultInputs(form))) {
       const old = before.inputs[inputId];
       // What is new in the package comes as the package has it, switched on included.
-      inputs[inputId] = old === undefined ? input : { enabled: old.enabled, streams: mergedStreams(input, old) };
+      inputs[inputId] = old === undefined ? input : { ...old, streams: mergedStreams(input, old) };
     }
     const policy: Policy = {
       ...before,
@@ -381,7 +381,7 @@ function mergedStreams(input: PolicyInput, old: PolicyInput): Record<string, Pol
       if (before === undefined) return [dataset, stream];
       // Vars without default are in the package as well; only a stream's old vars that it has lost are dropped.
       const names = [...new Set([...Object.keys(stream.vars), ...Object.keys(before.vars)])];
-      return [dataset, { enabled: before.enabled, vars: mergedVars(stream.vars, before.vars, names) }];
+      return [dataset, { ...before, vars: mergedVars(stream.vars, before.vars, names) }];
     }),
   );
 }

@@ -12,10 +12,13 @@ export type Vars = Readonly<Record<string, unknown>>;
 export interface PolicyStream {
   readonly enabled: boolean;
   readonly vars: Vars;
+  readonly condition?: string;
+  readonly var_group_selections?: Readonly<Record<string, string>>;
 }
 
 export interface PolicyInput {
   readonly enabled: boolean;
+  readonly condition?: string;
   readonly streams: Readonly<Record<string, PolicyStream>>;
 }
 
@@ -74,8 +77,19 @@ export type RequestedInputs = Readonly<
     {
       readonly enabled?: boolean | undefined;
       readonly vars?: Vars | undefined;
+      readonly condition?: string | undefined;
       readonly streams?:
-        | Readonly<Record<string, { readonly enabled?: boolean | undefined; readonly vars?: Vars | undefined }>>
+        | Readonly<
+            Record<
+              string,
+              {
+                readonly enabled?: boolean | undefined;
+                readonly vars?: Vars | undefined;
+                readonly condition?: string | undefined;
+                readonly var_group_selections?: Readonly<Record<string, string>> | undefined;
+              }
+            >
+          >
         | undefined;
     }
   >
@@ -112,10 +126,13 @@ export function requestedInputs(form: PackageForm, requested: RequestedInputs): 
         // Whatever is named and not said to be off is on.
         enabled: stream.enabled !== false,
         vars: assignVars(known.vars, stream.vars ?? {}, streams.get(dataset)?.vars ?? [], `${id} ${dataset}`),
+        ...(stream.condition === undefined ? {} : { condition: stream.condition }),
+        ...(stream.var_group_selections === undefined ? {} : { var_group_selections: stream.var_group_selections }),
       };
     }
     const on = Object.values(laid).some((stream) => stream.enabled);
-    inputs[id] = { enabled: given.enabled !== false && on, streams: laid };
+    const condition = given.condition === undefined ? {} : { condition: given.condition };
+    inputs[id] = { enabled: given.enabled !== false && on, ...condition, streams: laid };
   }
   return inputs;
 }

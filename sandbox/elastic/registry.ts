@@ -53,6 +53,24 @@ export class Registry {
     if (before === undefined || compareVersions(before, form.version) < 0) this.#installed.set(name, form.version);
   }
 
+  /**
+   * Installs exactly this version, as somebody asks for it.
+   * @throws KibanaError 400 for one that is older than the newest, unless it is forced
+   */
+  installAsked(name: string, version: string, force: boolean): void {
+    const form = this.find(name, version);
+    const latest =
+      this.#packages
+        .filter((other) => other.name === name)
+        .toSorted(byVersion)
+        .at(-1) ?? form;
+    const again = this.#installed.get(name) === version;
+    if (compareVersions(version, latest.version) < 0 && !force && !again) {
+      throw new KibanaError(400, `${name}-${version} is out-of-date and cannot be installed or updated`);
+    }
+    this.#installed.set(name, version);
+  }
+
   remove(name: string): void {
     this.#installed.delete(name);
   }

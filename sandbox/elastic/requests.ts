@@ -14,7 +14,12 @@ const inputs = z.record(
     streams: z
       .record(
         z.string(),
-        z.strictObject({ enabled: z.boolean().optional(), vars: vars.optional(), condition: z.string().optional() }),
+        z.strictObject({
+          enabled: z.boolean().optional(),
+          vars: vars.optional(),
+          condition: z.string().optional(),
+          var_group_selections: z.record(z.string(), z.string()).optional(),
+        }),
       )
       .optional(),
   }),
@@ -72,6 +77,7 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
 
 export const deleteBody = z.strictObject({ packagePolicyIds: z.array(z.string()), force: z.boolean().optional() });
 export const bulkGetBody = z.strictObject({ ids: z.array(z.string()), ignoreMissing: z.boolean().optional() });
+export const installBody = z.looseObject({ force: z.boolean().optional() });
 export const upgradeBody = z.strictObject({
   packagePolicyIds: z.array(z.string()),
   packageVersion: z.string().optional(),

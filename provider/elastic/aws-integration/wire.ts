@@ -5,6 +5,7 @@ import { isAbsent, type Values } from "../../core/value.ts";
 import type { PackagePolicyAnswer, PackagePolicyBody } from "../api.ts";
 import type { FleetClient } from "../client.ts";
 import { PACKAGE, type PackageDescription } from "../package-description.ts";
+import { passedOn } from "../passed-on.ts";
 import { decodeInputs, encodeInputs } from "../streams/services.ts";
 import { compareVersions } from "../versions.ts";
 import { credentialGroup, credentialSelection, sentCredentialVars } from "./credential-type.ts";
@@ -104,7 +105,7 @@ export function bodyOf(
   const [onlyPolicy = ""] = inputs.policyIds;
   const knowsSeveral = stackVersion === undefined || compareVersions(stackVersion, SEVERAL_POLICIES_SINCE) >= 0;
   return {
-    ...passedOn(current?.policy),
+    ...passedOn(current?.policy, PASSED_ON),
     name: inputs.name,
     ...(namespace === undefined || namespace === "" ? {} : { namespace }),
     // A description that is left out of an update stays.
@@ -129,14 +130,6 @@ function outputOf(
 ): { output_id?: string | null } {
   if (declared !== undefined) return { output_id: declared };
   return isAbsent(current?.output_id) ? {} : { output_id: null };
-}
-
-function passedOn(current: PackagePolicyAnswer | undefined): Record<string, unknown> {
-  if (current === undefined) return {};
-  const fields: Record<string, unknown> = current;
-  return Object.fromEntries(
-    PASSED_ON.flatMap((name) => (isAbsent(fields[name]) ? [] : [[name, fields[name]] as const])),
-  );
 }
 
 /** The secrets of a body, which must not come back in an error. */

@@ -2,8 +2,13 @@
 import { isRecord, type Value, type Values } from "../../core/value.ts";
 import type { InputAnswer, InputBody, StreamBody, VarAnswers } from "../api.ts";
 import type { InputDescription, PackageDescription, StreamDescription } from "../package-description.ts";
+import { passedOn } from "../passed-on.ts";
 import { canonicalStream, INPUT_TYPES, KINDS, type Kind, kindOf } from "./kinds.ts";
 import { decodeVars, encodeVars, isSecretReference, isSecretVar } from "./vars.ts";
+
+/** Writable fields of inputs and streams that awslink does not declare. */
+const PASSED_ON_OF_INPUTS: readonly string[] = ["condition"];
+const PASSED_ON_OF_STREAMS: readonly string[] = ["condition", "var_group_selections"];
 
 /** One declared stream, and where it stands in the policy. */
 export interface DeclaredStream {
@@ -59,7 +64,8 @@ export interface DeclaredCollection {
  * Every input of the package as it is sent: what is declared is on, and all the rest is said to be off, since an input
  * that a body does not name is whatever the package's defaults make of it.
  *
- * @param current what the policy holds now: secret vars that cannot be declared stay as they are.
+ * @param current what the policy holds now: of what is on, secret vars, conditions and whatever else cannot be declared
+ * stay as they are.
  */
 export function encodeInputs(
   { services, otherStreams }: DeclaredCollection,
@@ -71,15 +77,22 @@ export function encodeInputs(
   const inputs: Record<string, InputBody> = {};
   for (const input of description.inputs.values()) {
     const streams: Record<string, StreamBody> = {};
+    const before = current?.[input.id];
     for (const [id, stream] of input.streams) {
       const found = declared.find((candidate) => candidate.inputId === input.id && candidate.stream === id);
-      const held = current?.[input.id]?.streams[id]?.vars ?? {};
-      if (found !== undefined) streams[id] = { enabled: true, vars: varsOf(found, stream, held) };
-      // Nothing is known of these: their vars stay as they are.
-      else if (others.has(otherStream(input.id, id))) streams[id] = { enabled: true, vars: held };
-      else streams[id] = { enabled: false };
+      const held = before?.streams[id];
+      const kept = passedOn(held, PASSED_ON_OF_STREAMS);
+      if (found !== undefined) {
+        streams[id] = { ...kept, enabled: true, vars: varsOf(found, stream, held?.vars ?? {}) };
+      } else if (others.has(otherStream(input.id, id))) {
+        // Nothing is known of these: their vars stay as they are.
+        streams[id] = { ...kept, enabled: true, vars: held?.vars ?? {} };
+      } else streams[id] = { enabled: false };
     }
-    inputs[input.id] = { enabled: Object.values(streams).some((stream) => stream.enabled), streams };
+    const enabled = Object.values(streams).some((stream) => stream.enabled);
+    const vars = Object.keys(before?.vars ?? {}).length === 0 ? [] : ["vars"];
+    const kept = enabled ? passedOn(before, [...PASSED_ON_OF_INPUTS, ...vars]) : {};
+    inputs[input.id] = { ...kept, enabled, streams };
   }
   return inputs;
 }

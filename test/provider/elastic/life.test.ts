@@ -113,6 +113,7 @@ describe("create", () => {
     bench.sandbox.elastic.setOptions({ installed: null });
     await expect(bench.run().create(MINIMAL)).rejects.toThrow(/installPackage: the package aws is not installed/);
     expect(bench.writes()).toEqual([]);
+    // Older than the newest one, Fleet has to be asked twice.
     await bench.run().create({ ...MINIMAL, installPackage: true, packageVersion: "6.1.0" });
     expect(bench.sandbox.elastic.installedVersion()).toBe("6.1.0");
   });
@@ -254,6 +255,23 @@ describe("update", () => {
     expect(after.outputId).toBeUndefined();
   });
 
+  test("rule 5: conditions of inputs and streams, and choices among vars, go back as they were read", async () => {
+    const { id, outs } = await bench.run().create(MINIMAL);
+    const { inputs } = bench.held(id);
+    const input = inputs["ec2-aws/metrics"];
+    const stream = { enabled: true, vars: {}, ...input?.streams["aws.ec2_metrics"] };
+    const theirs = {
+      enabled: true,
+      condition: "a",
+      streams: { "aws.ec2_metrics": { ...stream, condition: "b", var_group_selections: { c: "d" } } },
+    };
+    bench.sandbox.elastic.change(id, { inputs: { ...inputs, "ec2-aws/metrics": theirs } });
+    const refreshed = (await bench.run().refresh(id, outs)) ?? {};
+    expect(await bench.run().changes(id, refreshed, MINIMAL)).toBe(false);
+    await bench.run().update(id, refreshed, { ...MINIMAL, description: "more" });
+    expect(bench.held(id).inputs["ec2-aws/metrics"]).toEqual(theirs);
+  });
+
   test("rule 5: fields that are not awslink's go back as they were read", async () => {
     const { id, outs } = await bench.run().create(MINIMAL);
     bench.sandbox.elastic.change(id, { extra: { additional_datastreams_permissions: ["logs-mine-*"] } });
@@ -375,6 +393,33 @@ describe("spaces", () => {
       const other = bench.run().create({ ...MINIMAL, name, description: "other" });
       await expect(other).rejects.toThrow(/exists already .* and it differs in description/);
     }
+  });
+
+  test("a policy that was made in Kibana's pages, with their empty values, needs no more than its declaration", async () => {
+    const values = {
+      ec2: { awsMetrics: { ec2_metrics: { regions: ["us-east-1"] } } },
+      cloudtrail: { awsS3: { cloudtrail: { queueUrl: QUEUE } } },
+    };
+    const { id } = await bench.run().create({ ...MINIMAL, services: values });
+    const empty = { latency: "", data_granularity: null, owning_account: "", include_linked_accounts: "false" };
+    bench.setVars(id, "ec2-aws/metrics", "aws.ec2_metrics", { ...empty, tags_filter: "# none\n" });
+    const logs = {
+      bucket_arn: "",
+      bucket_list_prefix: null,
+      processors: "",
+      number_of_workers: "5",
+      tags: ["forwarded"],
+    };
+    bench.setVars(id, "cloudtrail-aws-s3", "aws.cloudtrail", logs);
+    bench.sandbox.elastic.change(id, {
+      vars: { role_arn: ROLE, access_key_id: "", proxy_url: null, default_region: "" },
+    });
+    const { state } = await importResource(awsIntegration, bench.run().client, id, { log: () => {} });
+    expect(state.services).toEqual({
+      ec2: { awsMetrics: { "aws.ec2_metrics": { enabled: true, regions: ["us-east-1"] } } },
+      cloudtrail: { awsS3: { "aws.cloudtrail": { enabled: true, queueUrl: QUEUE } } },
+    });
+    expect(await bench.run().changes(id, state, { ...MINIMAL, roleArn: ROLE, services: values })).toBe(false);
   });
 
   test("a policy of another package is not awslink's to import", async () => {

@@ -144,6 +144,12 @@ describe("the configuration", () => {
     expect(connect(settings)).toThrow(message);
   });
 
+  test("a key that is not encoded is told before anything is sent, and not repeated", () => {
+    const connecting = connect({ kibanaUrl: "http://127.0.0.1:1", apiKey: "VuaCfGcBCdbkQm:ui2lp2axTNmsyak" });
+    expect(connecting).toThrow(/^Elastic: the API key \(apiKey\) is not in its encoded form$/);
+    expect(connecting).toThrow(expect.objectContaining({ nextStep: expect.stringMatching(/Kibana calls Encoded/) }));
+  });
+
   test("a space of its own", () => {
     const client = connect({ kibanaUrl: "http://127.0.0.1:1", apiKey: "some-key", space: "team" })();
     expect(client).toMatchObject({ defaultSpace: "team" });

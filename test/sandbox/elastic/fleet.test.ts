@@ -76,6 +76,18 @@ describe("the defaults trap", () => {
     expect(again.body.item.revision).toBe(2);
   });
 
+  test("conditions, and choices among a stream's vars, are kept as they are sent", async () => {
+    const stream = { enabled: true, condition: "a", var_group_selections: { b: "c" } };
+    const { body } = await create({
+      inputs: { "ec2-aws/metrics": { enabled: true, condition: "d", streams: { "aws.ec2_metrics": stream } } },
+    });
+    expect(body.item.inputs["ec2-aws/metrics"]).toMatchObject({
+      condition: "d",
+      streams: { "aws.ec2_metrics": stream },
+    });
+    expect((await put(body.item.id)).body.item.inputs["ec2-aws/metrics"].condition).toBeUndefined();
+  });
+
   test("an input of which every stream is off is off as well", async () => {
     const off = { streams: { "aws.s3_request": { enabled: false }, "aws.s3_daily_storage": { enabled: false } } };
     const { body } = await create({ inputs: { "s3-aws/metrics": off } });
@@ -325,7 +337,12 @@ describe("calls", () => {
       status: "not_installed",
       var_groups: [{ name: "credential_type" }],
     });
-    await ask("POST", `${packages}/6.1.0`, {});
+    const outOfDate = await ask("POST", `${packages}/6.1.0`, {});
+    expect([outOfDate.status, outOfDate.body.message]).toEqual([
+      400,
+      "aws-6.1.0 is out-of-date and cannot be installed or updated",
+    ]);
+    await ask("POST", `${packages}/6.1.0`, { force: true });
     expect(sandbox.elastic.installedVersion()).toBe("6.1.0");
     const { body } = await create();
     expect((await ask("DELETE", `${packages}/6.1.0`)).body.message).toMatch(/in use by agent/);
