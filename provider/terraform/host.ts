@@ -84,7 +84,7 @@ export class TerraformHost {
     return remembered(this.#resourceSchemas, type, () => {
       const definition = this.#resources.get(type);
       if (definition === undefined) throw this.#noSuchType("resource", type, this.resourceTypes);
-      return resourceSchema(definition, this.words);
+      return resourceSchema(definition, this.words.of(definition.vendor));
     });
   }
 
@@ -93,7 +93,7 @@ export class TerraformHost {
     return remembered(this.#dataSourceSchemas, type, () => {
       const definition = this.#dataSources.get(type);
       if (definition === undefined) throw this.#noSuchType("data source", type, this.dataSourceTypes);
-      return dataSourceSchema(definition, this.words);
+      return dataSourceSchema(definition, this.words.of(definition.vendor));
     });
   }
 
@@ -108,6 +108,7 @@ export class TerraformHost {
     const paths = plainPaths(schema.shape);
     return new Report({
       ...this.#subject,
+      words: this.words.of(schema.definition.vendor),
       shapes: schema.shapes,
       type: schema.type,
       pathOf: (path) => {
@@ -120,6 +121,7 @@ export class TerraformHost {
   reportOnDataSource(schema: DataSourceSchema): Report {
     return new Report({
       ...this.#subject,
+      words: this.words.of(schema.definition.vendor),
       shapes: schema.shapes,
       type: schema.type,
       pathOf: plainPaths(schema.shape),
@@ -129,6 +131,7 @@ export class TerraformHost {
   reportOnConfiguration(vendor: VendorDefinition): Report {
     return new Report({
       ...this.#subject,
+      words: this.words.of(vendor.name),
       shapes: [],
       type: this.configuration.type,
       pathOf: (path) => this.configuration.pathOf(vendor, path),

@@ -43,6 +43,19 @@ function namesIn(shape: Shape, names = new Set<string>()): ReadonlySet<string> {
   return names;
 }
 
+/** What names of resource types and data sources without their vendor's mean, for each vendor that has one so named. */
+function bareNames(registry: Registry): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const names = new Map<string, Map<string, string>>();
+  const add = (name: string, vendor: string, word: string): void => {
+    names.set(name, (names.get(name) ?? new Map<string, string>()).set(vendor, word));
+  };
+  for (const { name: vendor, resources, dataSources } of registry.vendors) {
+    for (const { name, terraformName } of resources) add(`\`${name}\``, vendor, `\`${terraformName}\``);
+    for (const { name, terraformName } of dataSources) add(name, vendor, `data.${terraformName}`);
+  }
+  return names;
+}
+
 /**
  * Turns the words of a definition into Terraform's: attributes in snake case, resource types and data sources by the
  * names that they have there, settings where they stand there. Definitions know one spelling, the vendor's own.
@@ -51,16 +64,25 @@ export class Words {
   readonly #everywhere = new Map<string, string>();
   /** Compiled once for each set of attribute names. */
   readonly #patterns = new WeakMap<readonly Shape[], { pattern: RegExp; words: ReadonlyMap<string, string> }>();
+  readonly #registry: Registry;
+  readonly #functions: ReadonlyMap<string, string>;
+  readonly #ofVendors = new Map<string, Words>();
 
-  constructor(registry: Registry, functions: ReadonlyMap<string, string> = new Map()) {
+  /** @param own the vendor whose texts they are for. Default: nobody's. */
+  constructor(registry: Registry, functions: ReadonlyMap<string, string> = new Map(), own?: string) {
+    this.#registry = registry;
+    this.#functions = functions;
+    for (const [name, words] of bareNames(registry)) {
+      // A name without its vendor's is a vendor's own, or else the only one of that name.
+      const word = words.get(own ?? "") ?? (words.size === 1 ? [...words.values()][0] : undefined);
+      if (word !== undefined) this.#everywhere.set(name, word);
+    }
     for (const vendor of registry.vendors) {
       for (const definition of vendor.resources) {
         this.#everywhere.set(typeName(definition), definition.terraformName);
-        this.#everywhere.set(`\`${definition.name}\``, `\`${definition.terraformName}\``);
       }
       for (const definition of vendor.dataSources) {
         this.#everywhere.set(typeName(definition), `data.${definition.terraformName}`);
-        this.#everywhere.set(definition.name, `data.${definition.terraformName}`);
       }
       for (const [name, { flatName }] of shapeOf(vendor.configuration)) {
         if (flatName === undefined) continue;
@@ -69,6 +91,16 @@ export class Words {
     }
     // A function's name that is an ordinary word is left alone: texts use it as one.
     for (const [name, word] of functions) if (name !== name.toLowerCase()) this.#everywhere.set(name, word);
+  }
+
+  /** The words for texts of one vendor, which names its own resource types and data sources without its name. */
+  of(vendor: string): Words {
+    let words = this.#ofVendors.get(vendor);
+    if (words === undefined) {
+      words = new Words(this.#registry, this.#functions, vendor);
+      this.#ofVendors.set(vendor, words);
+    }
+    return words;
   }
 
   /** @param shapes those whose attributes the text may name; one and the same array for the same shapes. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inputShape } from "../../../../provider/core/definition.ts";
 import { awsIntegration } from "../../../../provider/mackerel/aws-integration/index.ts";
 import { mackerel } from "../../../../provider/mackerel/index.ts";
+import { registry } from "../../../../provider/registry.ts";
 import { snakeCase, terraformPath, Words } from "../../../../provider/terraform/schema/names.ts";
 
 it.each([
@@ -22,6 +23,24 @@ it("keeps the keys of maps in a path, and no place in a set", () => {
     "someNewService",
     "excluded_metrics",
   ]);
+});
+
+describe("words of several vendors", () => {
+  const words = new Words(registry);
+  it.each([
+    ["mackerel", "made by Mackerel (`ExternalId`)", "made by Mackerel (`awslink_mackerel_external_id`)"],
+    ["wavefront", "made by Wavefront (`ExternalId`)", "made by Wavefront (`awslink_wavefront_external_id`)"],
+    ["mackerel", "getAwsIntegrations lists them", "data.awslink_mackerel_aws_integrations lists them"],
+    ["elastic", "getAwsIntegrations lists them", "data.awslink_elastic_aws_integrations lists them"],
+    ["wavefront", "mackerel.ExternalId", "awslink_mackerel_external_id"],
+  ])("of %s: %s", (vendor, text, translated) => expect(words.of(vendor).translate(text, [])).toBe(translated));
+
+  it("leave alone what several of them have, where nobody's are asked for", () => {
+    const text = "getAwsIntegrations and getExcludableMetrics, `ExternalId` and `Ec2Integration`";
+    expect(words.translate(text, [])).toBe(
+      "getAwsIntegrations and data.awslink_mackerel_excludable_metrics, `ExternalId` and `awslink_wavefront_ec2_integration`",
+    );
+  });
 });
 
 describe("words", () => {
