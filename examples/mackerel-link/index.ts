@@ -11,8 +11,9 @@ const link = new MackerelLink("production", {
     ALB: {},
   },
   includedTags: mackerel.tagFilter({ environment: "production" }),
-  // pulumi config set credentials accessKey: for accounts whose roles Mackerel cannot assume.
-  credentials: config.get("credentials") === "accessKey" ? { accessKey: {} } : { role: {} },
+  // pulumi config set credentials accessKey: for accounts whose roles Mackerel cannot assume. Another rotation, another key.
+  credentials:
+    config.get("credentials") === "accessKey" ? { accessKey: { rotation: config.get("rotation") } } : { role: {} },
 });
 
 export const settingIds = link.settingIds;

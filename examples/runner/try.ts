@@ -43,6 +43,7 @@ async function serve(sandbox: Sandbox, stopped: Promise<void>): Promise<void> {
   try {
     await prepareShop();
     await prepareBlog();
+    await cp(join(examples, "mackerel-link"), join(folder, "link"), { recursive: true });
     await prepareModule();
     await writeFile(join(folder, "environment.sh"), environment(sandbox), { mode: 0o600 });
     const script = `${relative(process.cwd(), folder)}/environment.sh`;

@@ -126,6 +126,26 @@ describe.skipIf(pulumi === undefined)("with Pulumi", () => {
   });
 });
 
+describe.skipIf(pulumi === undefined)("a key that is rotated", () => {
+  const blocks = codeBlocks(section(page, "## A key that is rotated"));
+
+  test("the old one goes when Mackerel has used the new one", { timeout: 300_000 }, async () => {
+    const codes = blocks.map(({ code }) => code);
+    const [, handedOver, collected, retired] = await runBlocks(codes, [0, 0, 0, 0, 0]);
+    const keysOf = (result: CommandResult | undefined) =>
+      [...(result?.stdout ?? "").matchAll(/^ +0 d +production-user-\w+ +…(\w{5}) +Active +(never|0 d ago)/gm)].map(
+        ([, key, used]) => ({ key, used }),
+      );
+    expect(handedOver?.stdout).toContain("keeps two access keys");
+    expect(keysOf(handedOver).map(({ used }) => used)).toEqual(["never", "never"]);
+    expect(collected?.stdout).toContain('"working":true');
+    const next = keysOf(collected).filter(({ used }) => used === "0 d ago");
+    expect(next).toHaveLength(1);
+    expect(keysOf(collected)).toHaveLength(2);
+    expect(keysOf(retired)).toEqual(next);
+  });
+});
+
 describe.each(clis)("with $name", ({ name, missing }) => {
   const own = section(page, "## With Terraform or OpenTofu");
   const codes = codeBlocks(own).map(({ code }) => code.replaceAll(/^terraform /gm, `${name} `));
