@@ -10,7 +10,7 @@ import {
   vendorNames,
 } from "../../components/policies/index.ts";
 import { isPartition, type Partition } from "../core/aws/region.ts";
-import { defineDataSource } from "../core/definition.ts";
+import { defineDataSource, type Rule } from "../core/definition.ts";
 import { AwslinkError, InvalidInputError } from "../core/errors.ts";
 import { type FunctionDefinition, fromArguments } from "../core/function.ts";
 import { attribute } from "../core/schema/metadata.ts";
@@ -73,6 +73,15 @@ const outputs = z.strictObject({
   }),
 });
 
+/** What can be told of the choices by themselves, before the services are known. */
+const choices: Rule = ({ vendor, form, partition }, report) => {
+  const refuse = (field: string, { message, nextStep }: AwslinkError): void =>
+    report({ severity: "error", path: [field], message, ...(nextStep === undefined ? {} : { nextStep }) });
+  if (typeof vendor === "string" && !isVendorName(vendor)) refuse("vendor", unknownVendor(vendor));
+  if (typeof form === "string" && !permissionForms.some((known) => known === form)) refuse("form", unknownForm(form));
+  if (typeof partition === "string" && !isPartition(partition)) refuse("partition", unknownPartition(partition));
+};
+
 export const permissionsDataSource = defineDataSource<undefined, typeof inputs, typeof outputs>({
   vendor: "policies",
   name: "getPermissions",
@@ -80,10 +89,9 @@ export const permissionsDataSource = defineDataSource<undefined, typeof inputs, 
   description: "The permissions that the services of a setting need, as policies that fit AWS's quotas.",
   inputs,
   outputs,
+  rules: [choices],
   async read(_client, { vendor, form = "explicit", partition, maximumManagedPolicies, ...options }, { log }) {
-    if (partition !== undefined && !isPartition(partition)) {
-      throw new AwslinkError(`"${partition}" is not a partition of AWS`);
-    }
+    if (partition !== undefined && !isPartition(partition)) throw unknownPartition(partition);
     const granted = permissions({
       services: options.services,
       tagFilters: options.tagFilters === true,
@@ -137,7 +145,11 @@ export const permissionsFunction: FunctionDefinition = {
 
 function vendorNamed(name: string): VendorName {
   if (isVendorName(name)) return name;
-  throw new AwslinkError(`"${name}" is not a service that awslink knows permissions of`, {
+  throw unknownVendor(name);
+}
+
+function unknownVendor(name: string): AwslinkError {
+  return new AwslinkError(`"${name}" is not a service that awslink knows permissions of`, {
     nextStep: `use one of ${vendorNames.join(", ")}`,
   });
 }
@@ -145,6 +157,14 @@ function vendorNamed(name: string): VendorName {
 function formNamed(name: string): PermissionForm {
   const form = permissionForms.find((known) => known === name);
   if (form !== undefined) return form;
+  throw unknownForm(name);
+}
+
+function unknownPartition(name: string): AwslinkError {
+  return new AwslinkError(`"${name}" is not a partition of AWS`);
+}
+
+function unknownForm(name: string): AwslinkError {
   const forms = permissionForms.map((known) => `"${known}"`).join(", ");
-  throw new AwslinkError(`form: "${name}" is none of ${forms}`);
+  return new AwslinkError(`"${name}" is none of ${forms}`);
 }

@@ -88,6 +88,8 @@ export function secretComparison(
     if (twin === undefined) return "compare";
     const [version, priorVersion] = [now[twin.version], before[twin.version]];
     if (declared.byTwin.has(field)) {
+      // One that the state still holds can be compared.
+      if (isAbsent(version) && isAbsent(priorVersion) && !isAbsent(before[twin.plain])) return "compare";
       return version !== UNKNOWN && (version ?? null) === (priorVersion ?? null) ? "same" : "changed";
     }
     const wasByTwin = !isAbsent(priorVersion);

@@ -49,13 +49,25 @@ describe("awslink_permissions", () => {
     expect(await granted({ vendor: "elastic", services: [], form: "guide" })).toContain("organizations:ListAccounts");
   });
 
+  test("what is wrong with the choices is told before the services are known", () => {
+    const inputs: Values = { vendor: "nagios", services: UNKNOWN, form: "wide", partition: "aws-moon" };
+    const said = check(permissionsDataSource, inputs, { kind: "inputs" });
+    expect(said.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'vendor: "nagios" is not a service that awslink knows permissions of',
+      'form: "wide" is none of "explicit", "managed", "guide"',
+      'partition: "aws-moon" is not a partition of AWS',
+    ]);
+    const later: Values = { vendor: UNKNOWN, services: ["EC2"], form: UNKNOWN, partition: UNKNOWN };
+    expect(check(permissionsDataSource, later, { kind: "inputs" })).toEqual([]);
+  });
+
   test("the guide's own policy on request", async () => {
     const services = ["CLOUDWATCH", "EC2"];
     const text = await granted({ vendor: "wavefront", services, form: "guide" });
     const { statements } = permissions({ vendor: "wavefront", services, form: "guide" });
     expect(statements.length).toBeGreaterThan(0);
     expect(text).toContain("ec2:Describe*");
-    await expect(granted({ vendor: "wavefront", services, form: "wide" })).rejects.toThrow(/form: "wide" is none of/);
+    await expect(granted({ vendor: "wavefront", services, form: "wide" })).rejects.toThrow(/"wide" is none of/);
     await expect(granted({ vendor: "wavefront", services, form: "managed" })).rejects.toThrow(/ReadOnlyAccess/);
   });
 });

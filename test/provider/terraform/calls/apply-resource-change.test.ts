@@ -167,6 +167,15 @@ describe("update", () => {
     expect(resource.warnings.filter((line) => line.includes("made something else"))).toEqual([]);
   });
 
+  it("sends a secret that its twin gives otherwise than the state has it, though there is no version", async () => {
+    const { resource, vendor } = start();
+    await resource.apply({ name: "a", key: byKey.key, secret_key: "first" });
+    await resource.apply({ name: "a", key: byKey.key, secret_key_wo: "second" });
+    expect(vendor.changed).toEqual(["secretKey"]);
+    expect(vendor.sent.secretKey).toBe("second");
+    expect(resource.plain.secret_key).toBeUndefined();
+  });
+
   it("says nothing of credentials that are ignored", async () => {
     const { resource, vendor } = start();
     await resource.apply({ name: "a", key: byKey.key, secret_key: "first" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awslinkProvider } from "../../../../provider/terraform/awslink.ts";
 import {
   SchemaNestedBlockNestingMode,
   SchemaObjectNestingMode,
@@ -84,6 +85,15 @@ it("configures each vendor in a block of its own, its key sensitive", async () =
       },
     },
   ]);
+});
+
+it("names in a vendor's texts no type of another vendor", async () => {
+  const { resourceSchemas = {}, dataSourceSchemas = {} } = await call(awslinkProvider(), "getProviderSchema", {});
+  for (const [type, schema] of [...Object.entries(resourceSchemas), ...Object.entries(dataSourceSchemas)]) {
+    const [own = ""] = /^awslink_[a-z]+/.exec(type) ?? [];
+    const named = JSON.stringify(schema.block).match(/awslink_\w+/g) ?? [];
+    expect(named.filter((name) => !name.startsWith(own))).toEqual([]);
+  }
 });
 
 it("shows functions with their parameters", async () => {
