@@ -25,6 +25,8 @@ locals {
 # Whatever leaves the configuration is destroyed only after what used it has changed: so the setting never stands on
 # something that is gone.
 resource "awslink_mackerel_external_id" "this" {
+  # The role's trust follows a new one by itself.
+  renew_unused = true
   lifecycle {
     create_before_destroy = true
   }

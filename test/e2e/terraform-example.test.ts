@@ -56,6 +56,26 @@ describe.each(clis)("$name", ({ name, missing }) => {
   });
 
   it.skipIf(missing)(
+    "rule 4: deleted by hand before anything was read, it comes back with a new external ID",
+    async () => {
+      const [made] = sandbox.mackerel.integrations();
+      const dead = sandbox.mackerel.externalIds().map(({ externalId }) => externalId);
+      const response = await fetch(`${sandbox.url}/api/v0/aws-integrations/${made?.id}`, {
+        method: "DELETE",
+        headers: { "X-Api-Key": sandbox.credentials.mackerel.apiKey },
+      });
+      expect(response.status).toBe(200);
+      const mended = await project?.engine("apply");
+      expect(mended?.code, mended?.stdout).toBe(0);
+      expect(sandbox.mackerel.integrations()).toMatchObject([{ name: "production", working: true }]);
+      expect(sandbox.mackerel.externalIds().filter(({ state }) => state === "used")).toHaveLength(1);
+      expect(
+        sandbox.mackerel.externalIds().filter(({ externalId, state }) => dead.includes(externalId) && state !== "dead"),
+      ).toEqual([]);
+    },
+  );
+
+  it.skipIf(missing)(
     "switches to a key with one update before anything of AWS is deleted, the secret in no file",
     async () => {
       sandbox.clearRequests();
