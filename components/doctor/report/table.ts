@@ -98,7 +98,7 @@ function findingLines({ finding, links }: SharedFinding, above: number, options:
   const texts = [
     ...wrapped(printable(message + where), rest),
     ...(options.verbose && details.length > 1 ? hanging("all: ", printable(details.join(", ")), rest) : []),
-    ...(nextStep === undefined ? [] : hanging("→ ", printable(nextStep), rest)),
+    ...(nextStep === undefined ? [] : stepLines("→ ", nextStep, rest)),
   ];
   const names = wrapped(check, CHECK_WIDTH - INDENT.length);
   return Array.from({ length: Math.max(texts.length, names.length) }, (_, index) => {
@@ -106,6 +106,17 @@ function findingLines({ finding, links }: SharedFinding, above: number, options:
     const name = padded(`${INDENT}${names[index] ?? ""}`, CHECK_WIDTH);
     return [first, name, texts[index] ?? ""].join(GAP).trimEnd();
   });
+}
+
+/** Stands for a space that no line is broken at. */
+const NO_BREAK = "\u00a0";
+
+/** A step, with a command in it on one line, however long: so it can be copied. */
+function stepLines(mark: string, nextStep: string, width: number): string[] {
+  const step = printable(nextStep).replace(/\bawslink policy .*?(?= prints)/g, (command) =>
+    command.replaceAll(" ", NO_BREAK),
+  );
+  return hanging(mark, step, width).map((line) => line.replaceAll(NO_BREAK, " "));
 }
 
 /** Empty where no link is named. */
@@ -145,7 +156,7 @@ function notCheckedLines(diagnoses: readonly Diagnosis[], width: number): string
     const [first = ""] = names;
     const where =
       names.length === diagnoses.length ? "" : names.length === 1 ? ` (${first})` : ` (${names.length} links)`;
-    const step = finding.nextStep === undefined ? [] : hanging("    → ", printable(finding.nextStep), width);
+    const step = finding.nextStep === undefined ? [] : stepLines("    → ", finding.nextStep, width);
     return [...hanging("  - ", `${printable(finding.message)}${where}`, width), ...step];
   });
   return ["", "Not checked:", ...lines];
