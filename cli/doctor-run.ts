@@ -35,8 +35,8 @@ async function examine(vendor: VendorName | undefined, links: readonly string[],
     if (unread.length > 0) return DOCTOR_EXIT_CODES.unknown;
     throw new AwslinkError("doctor: it is not said which links to look at", {
       nextStep:
-        "name them (awslink doctor mackerel production), or a state that holds them (--pulumi-stack, --terraform-state " +
-        "FILE); a vendor alone (awslink doctor mackerel) means all that it has",
+        "name them (npx awslink doctor mackerel production), or a state that holds them (--pulumi-stack, --terraform-state " +
+        "FILE); a vendor alone (npx awslink doctor mackerel) means all that it has",
     });
   }
   const facts = await collectFacts(questions, {

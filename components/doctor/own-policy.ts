@@ -37,4 +37,4 @@ export const OWN_POLICY: PolicyDocument = {
 
 /** For whoever may not ask. */
 export const GRANT_OWN_POLICY =
-  "let the AWS credentials that the doctor uses read IAM: awslink doctor --print-policy prints what they need";
+  "let the AWS credentials that the doctor uses read IAM: npx awslink doctor --print-policy prints what they need";

@@ -8,12 +8,12 @@ import { accountsIn } from "./trust-document.ts";
 /** What the command is made of. */
 type About = Pick<LinkFacts, "request" | "setting" | "principal">;
 
-/** `awslink policy … prints what to grant`: its permissions matter alone. */
+/** `npx awslink policy … prints what to grant`: its permissions matter alone. */
 export function printGrants(facts: About, settings: DoctorSettings): string {
   return printed(facts, settings, [], "what to grant");
 }
 
-/** `awslink policy … prints …` for a role that is to be made or mended, with the external ID that the vendor uses. */
+/** `npx awslink policy … prints …` for a role that is to be made or mended, with the external ID that the vendor uses. */
 export function printRole(
   facts: About,
   settings: DoctorSettings,
@@ -36,7 +36,7 @@ function printed({ request, setting, principal }: About, settings: DoctorSetting
   const flags = [...flagsOf(vendor, setting), ...account, ...trust];
   const title = catalogueOf(vendor).title;
   const aside = account.includes(placeholder(title)) ? `; ${title}'s set-up page shows the number of its account` : "";
-  return `${["awslink", "policy", vendor, ...flags.map(asWord)].join(" ")} prints ${what}${aside}`;
+  return `${["npx awslink policy", vendor, ...flags.map(asWord)].join(" ")} prints ${what}${aside}`;
 }
 
 function flagsOf(vendor: VendorName, setting: VendorSetting | undefined): string[] {

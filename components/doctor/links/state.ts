@@ -84,6 +84,6 @@ export function wrongState(content: unknown, where: string, kind: string, expect
 export function noLinks(where: string, resources: number, typeOf: (type: LinkType) => string): AwslinkError {
   const types = LINK_TYPES.map(typeOf).join(", ");
   return new AwslinkError(`${where}: there is no link among its ${resources} resources`, {
-    nextStep: `links are resources of the types ${types}; name a link directly, as in: awslink doctor mackerel NAME`,
+    nextStep: `links are resources of the types ${types}; name a link directly, as in: npx awslink doctor mackerel NAME`,
   });
 }

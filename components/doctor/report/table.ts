@@ -113,7 +113,7 @@ const NO_BREAK = "\u00a0";
 
 /** A step, with a command in it on one line, however long: so it can be copied. */
 function stepLines(mark: string, nextStep: string, width: number): string[] {
-  const step = printable(nextStep).replace(/\bawslink policy .*?(?= prints)/g, (command) =>
+  const step = printable(nextStep).replace(/\bnpx awslink .*?(?= prints)/g, (command) =>
     command.replaceAll(" ", NO_BREAK),
   );
   return hanging(mark, step, width).map((line) => line.replaceAll(NO_BREAK, " "));

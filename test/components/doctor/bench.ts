@@ -243,7 +243,7 @@ function documentsOf(vendor: VendorName, services: readonly string[], parameters
 
 /** A step that names an `awslink policy` command names one that runs as it stands. */
 function expectToRun(nextStep: string): void {
-  for (const [, words = ""] of nextStep.matchAll(/awslink policy (.*?) prints/g)) {
+  for (const [, words = ""] of nextStep.matchAll(/npx awslink policy (.*?) prints/g)) {
     const args = execFileSync("sh", ["-c", `printf '%s\\n' ${words}`], { encoding: "utf8" })
       .trimEnd()
       .split("\n");

@@ -121,7 +121,7 @@ const rows: readonly Row[] = [
     given: () => policy({ role_arn: `arn:aws:iam::${CUSTOMER_ID}:role/gone` }),
     code: "role-missing",
     verdict: "broken",
-    reads: ["→ make the role again; awslink policy elastic --services aws.ec2_metrics prints its permissions\n"],
+    reads: ["→ make the role again; npx awslink policy elastic --services aws.ec2_metrics prints its permissions\n"],
   },
   {
     name: "a Deny",
@@ -340,7 +340,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       "the role agents is not allowed what its services need: iam:ListAccountAliases, tag:GetResources",
-      "→ awslink policy elastic --services aws.ec2_metrics prints what to grant",
+      "→ npx awslink policy elastic --services aws.ec2_metrics prints what to grant",
     ],
   },
   {

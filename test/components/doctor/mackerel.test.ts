@@ -124,7 +124,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       `role there is no role arn:aws:iam::${CUSTOMER_ID}:role/Gone`,
-      "→ make the role again; awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints its trust policy and permissions",
+      "→ make the role again; npx awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints its trust policy and permissions",
     ],
   },
   {
@@ -245,7 +245,7 @@ describe("Mackerel", () => {
     const { text, diagnoses } = await bench.look([bench.named("mackerel", "production")]);
     expect(text).toContain("role the role Mackerel cannot be read: AccessDenied: not for you");
     expect(text).toContain(
-      "→ let the AWS credentials that the doctor uses read IAM: awslink doctor --print-policy prints what they need",
+      "→ let the AWS credentials that the doctor uses read IAM: npx awslink doctor --print-policy prints what they need",
     );
     expect(diagnoses[0]?.verdict).toBe("unknown");
   });

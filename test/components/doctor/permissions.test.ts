@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       "permissions the role Mackerel is not allowed what its services need: ec2:DescribeInstances, rds:DescribeDBClusterEndpoints, rds:DescribeDBClusters, rds:DescribeDBInstances, rds:DescribeGlobalClusters and 1 more",
-      "→ awslink policy mackerel --services EC2,RDS prints what to grant",
+      "→ npx awslink policy mackerel --services EC2,RDS prints what to grant",
     ],
   },
   {

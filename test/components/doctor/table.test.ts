@@ -79,7 +79,7 @@ test.each([60, 80, 100, 120])("%i columns: no line is longer, but for one word",
 
 test("a command is on one line, however long, so that it can be copied", () => {
   const command =
-    "awslink policy mackerel --services ALB,EC2,Lambda,RDS --tag-filters --external-id CZrouk76RAcn1tdpN61QVo";
+    "npx awslink policy mackerel --services ALB,EC2,Lambda,RDS --tag-filters --external-id CZrouk76RAcn1tdpN61QVo";
   const step = `make the role again; ${command} prints its trust policy and permissions`;
   const text = tableOf([diagnosis("production", [{ ...missing, nextStep: step }])], page);
   expect(text.split("\n").map((line) => line.trim())).toContain(command);

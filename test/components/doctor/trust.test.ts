@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       "trust the role Mackerel does not trust Mackerel's account 217452466226, but account 999999999999",
-      "→ awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints the trust policy that it needs",
+      "→ npx awslink policy mackerel --services EC2,RDS --external-id EXTERNAL-ID prints the trust policy that it needs",
     ],
   },
   {
@@ -218,7 +218,7 @@ test("one role of Mackerel's account: whether it is the one that Mackerel uses, 
       state: "not checked",
       message:
         "whether the role Mackerel lets Mackerel in: of Mackerel's account 217452466226 it trusts arn:aws:iam::217452466226:role/collector alone",
-      nextStep: expect.stringMatching(/^awslink policy mackerel .* prints one that trusts the whole account$/),
+      nextStep: expect.stringMatching(/^npx awslink policy mackerel .* prints one that trusts the whole account$/),
     },
   ]);
 });

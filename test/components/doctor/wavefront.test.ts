@@ -179,7 +179,7 @@ const rows: readonly Row[] = [
     verdict: "broken",
     reads: [
       `BROKEN role there is no role arn:aws:iam::${CUSTOMER_ID}:role/${ROLE}`,
-      `→ make the role again; awslink policy wavefront --services EC2 --account-id ${ACCOUNT} --external-id`,
+      `→ make the role again; npx awslink policy wavefront --services EC2 --account-id ${ACCOUNT} --external-id`,
     ],
   },
   {
@@ -188,7 +188,7 @@ const rows: readonly Row[] = [
     code: "role-missing",
     verdict: "broken",
     reads: [
-      "awslink policy wavefront --services EC2 --account-id WAVEFRONT-ACCOUNT --external-id",
+      "npx awslink policy wavefront --services EC2 --account-id WAVEFRONT-ACCOUNT --external-id",
       "prints its trust policy and permissions; Wavefront's set-up page shows the number of its account",
     ],
   },
