@@ -16,6 +16,8 @@ export interface Diagnosis {
   readonly id: string | undefined;
   readonly name: string | undefined;
   readonly kind: string | undefined;
+  /** The role or user that collects, where it could be read: names are the same in many accounts. */
+  readonly principalArn: string | undefined;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 }
@@ -36,6 +38,7 @@ export function diagnose(facts: LinkFacts, settings: DoctorSettings): Diagnosis 
     id: setting?.id,
     name: setting?.name,
     kind: setting?.kind,
+    principalArn: facts.principal?.state === "answered" ? facts.principal.value.arn : undefined,
     verdict: verdictOf(told),
     findings: told,
   };

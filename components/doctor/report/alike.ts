@@ -1,6 +1,6 @@
 /** Links with the same thing wrong with them, as the regions that share a role: what they have in common is told once. */
 import type { Diagnosis } from "../diagnose/diagnose.ts";
-import type { Finding, FindingState } from "../finding.ts";
+import type { Check, Finding, FindingState } from "../finding.ts";
 
 /** A finding, and the links that it was found at. */
 export interface SharedFinding {
@@ -26,7 +26,9 @@ export function alikeLinks(
   const groups: { readonly links: Diagnosis[]; readonly keys: Set<string> }[] = [];
   for (const diagnosis of diagnoses) {
     const state = stateOf(diagnosis);
-    const keys = diagnosis.findings.filter((finding) => finding.state === state).map(keyOf);
+    const keys = diagnosis.findings
+      .filter((finding) => finding.state === state)
+      .map((finding) => keyOf(finding, diagnosis));
     const group = groups.find((one) => keys.some((key) => one.keys.has(key)));
     if (group === undefined) groups.push({ links: [diagnosis], keys: new Set(keys) });
     else {
@@ -41,14 +43,19 @@ function sharedFindings(links: readonly Diagnosis[]): SharedFinding[] {
   const shared = new Map<string, { readonly finding: Finding; readonly links: Diagnosis[] }>();
   for (const link of links) {
     for (const finding of link.findings) {
-      const known = shared.get(keyOf(finding));
-      if (known === undefined) shared.set(keyOf(finding), { finding, links: [link] });
+      const key = keyOf(finding, link);
+      const known = shared.get(key);
+      if (known === undefined) shared.set(key, { finding, links: [link] });
       else known.links.push(link);
     }
   }
   return [...shared.values()];
 }
 
-function keyOf({ check, code, state, message, nextStep, details }: Finding): string {
-  return JSON.stringify([check, code, state, message, nextStep, details]);
+/** What is said of a role or user is said of that one alone. */
+const OF_PRINCIPAL: ReadonlySet<Check> = new Set(["role", "trust", "permissions", "excess", "access key"]);
+
+function keyOf({ check, code, state, message, nextStep, details }: Finding, { principalArn }: Diagnosis): string {
+  const about = OF_PRINCIPAL.has(check) ? principalArn : undefined;
+  return JSON.stringify([check, code, state, message, nextStep, details, about]);
 }

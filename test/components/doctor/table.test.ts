@@ -13,7 +13,8 @@ function diagnosis(name: string, findings: readonly Finding[], source?: string):
     source,
     engine: source === undefined ? undefined : "pulumi",
   } as const;
-  return { request, id: "4Vgg1HmMzE2", name, kind: "AWS integration setting", verdict: verdictOf(findings), findings };
+  const [id, principalArn] = ["4Vgg1HmMzE2", "arn:aws:iam::123456789012:role/mackerel"];
+  return { request, id, name, kind: "AWS integration setting", principalArn, verdict: verdictOf(findings), findings };
 }
 
 const trust: Finding = {
@@ -129,6 +130,15 @@ Not checked:
 
 3 links: 0 in order, 3 broken, 0 that could not be told.
 `);
+});
+
+test("two roles of one name, in two accounts, are two", () => {
+  const one = diagnosis("shop", [missing]);
+  const links = ["111111111111", "222222222222"].map((account) => ({
+    ...one,
+    principalArn: `arn:aws:iam::${account}:role/mackerel`,
+  }));
+  expect(tableOf(links, page).match(/is not allowed/g)).toHaveLength(2);
 });
 
 test("two that are alike in a warning only stay apart where one is broken", () => {
