@@ -20,6 +20,7 @@ interface Flags {
   readonly wavefrontToken: string;
   readonly wavefrontAccountId: string;
   readonly kibanaApiKey: string;
+  readonly kibanaSpace?: string;
   readonly stackVersion: string;
   readonly accounts?: number;
   readonly awsAccountId: string;
@@ -65,7 +66,11 @@ function options(flags: Flags): SandboxOptions {
     rolePropagation: flags.rolePropagation,
     mackerel: { apiKey: flags.mackerelApiKey, readOnlyApiKey: flags.mackerelReadOnlyApiKey },
     wavefront: { token: flags.wavefrontToken, accountId: flags.wavefrontAccountId },
-    elastic: { apiKey: flags.kibanaApiKey, stackVersion: flags.stackVersion },
+    elastic: {
+      apiKey: flags.kibanaApiKey,
+      stackVersion: flags.stackVersion,
+      spaces: ["default", ...(flags.kibanaSpace === undefined ? [] : [flags.kibanaSpace])],
+    },
     accounts: severalAccounts(flags.accounts ?? 1, first),
     platformRoles: flags.accounts !== undefined,
     onRequest: (request) => console.error(logLine(request)),
@@ -142,6 +147,7 @@ export function registerSandbox(program: Command): void {
         .default(wavefront.accountId),
     )
     .option("--kibana-api-key <key>", "API key of Kibana that may do everything", elastic.apiKey)
+    .option("--kibana-space <name>", "a Kibana space beside default that has the agent policy sandbox-agents")
     .option("--stack-version <version>", "version of Kibana; from 8.10.0 on it keeps secrets apart", "9.1.0")
     .addOption(
       new Option(

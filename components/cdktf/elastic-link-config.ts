@@ -103,6 +103,10 @@ export interface ElasticLinkInstanceProfileConfig {
   readonly name?: string | undefined;
   /** Name of its role. Default: made by Terraform out of the construct's id. */
   readonly roleName?: string | undefined;
+  /**
+   * The service that hands the role to the instances: in China `ec2.amazonaws.com.cn`. Default: `ec2.amazonaws.com`.
+   */
+  readonly principal?: string | undefined;
   /** IAM path of instance profile, role and policies. Default: `/`. */
   readonly path?: string | undefined;
   /** ARN of the policy that bounds the role's permissions. */

@@ -176,8 +176,13 @@ export class ElasticLinkOf<Provider, Service> extends Construct {
     };
   }
 
-  #instanceProfile({ name, roleName, ...profile }: ElasticLinkInstanceProfileConfig): Credentials {
-    const made = this.#makeRole(EC2_PRINCIPAL, undefined, this.#accessArguments(roleName, profile));
+  #instanceProfile({
+    name,
+    roleName,
+    principal = EC2_PRINCIPAL,
+    ...profile
+  }: ElasticLinkInstanceProfileConfig): Credentials {
+    const made = this.#makeRole(principal, undefined, this.#accessArguments(roleName, profile));
     const { tags, providers } = this.#config;
     const instanceProfile = new this.#family.IamInstanceProfile(this, "instance-profile", {
       role: made.name,

@@ -110,6 +110,10 @@ export interface ElasticLinkInstanceProfileArgs {
   readonly name?: pulumi.Input<string> | undefined;
   /** Name of its role. Default: made by Pulumi out of the component's name. */
   readonly roleName?: pulumi.Input<string> | undefined;
+  /**
+   * The service that hands the role to the instances: in China `ec2.amazonaws.com.cn`. Default: `ec2.amazonaws.com`.
+   */
+  readonly principal?: pulumi.Input<string> | undefined;
   /** IAM path of instance profile, role and policies. Default: `/`. */
   readonly path?: pulumi.Input<string> | undefined;
   /** ARN of the policy that bounds the role's permissions. */

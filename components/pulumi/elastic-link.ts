@@ -118,11 +118,17 @@ export class ElasticLink extends pulumi.ComponentResource {
 
   #instanceProfile(
     name: string,
-    { name: profileName, roleName, path, permissionsBoundary }: ElasticLinkInstanceProfileArgs,
+    {
+      name: profileName,
+      roleName,
+      principal = EC2_PRINCIPAL,
+      path,
+      permissionsBoundary,
+    }: ElasticLinkInstanceProfileArgs,
     args: ElasticLinkArgs,
   ): Credentials {
     const access = { name: roleName, path, permissionsBoundary, tags: args.tags, ...this.#granted(args) };
-    const made = this.#makeRole(name, EC2_PRINCIPAL, undefined, access);
+    const made = this.#makeRole(name, principal, undefined, access);
     const instanceProfile = new aws.iam.InstanceProfile(
       `${name}-instance-profile`,
       {

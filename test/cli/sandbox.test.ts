@@ -67,13 +67,15 @@ test("takes port, credentials and options from flags", async () => {
     ...["--external-id-life", "reference", "--role-check", "refuse", "--role-propagation", "3"],
     ...["--mackerel-api-key", "mine", "--mackerel-read-only-api-key", "theirs"],
     ...["--aws-account-id", "999999999999", "--aws-access-key-id", "AKIAAAAAAAAAAAAAAAAA"],
-    ...["--aws-secret-access-key", "s"],
+    ...["--aws-secret-access-key", "s", "--stack-version", "8.9.0", "--kibana-space", "team"],
   ]);
   expect(credentials.mackerel).toEqual({ apiKey: "mine", readOnlyApiKey: "theirs" });
   const aws = { accountId: "999999999999", accessKeyId: "AKIAAAAAAAAAAAAAAAAA", secretAccessKey: "s" };
   expect(credentials.aws).toEqual(aws);
   const options = await (await fetch(`${credentials.url}/_sandbox/options`)).json();
   expect(options).toMatchObject({ externalIdLife: "reference", roleCheck: "refuse", rolePropagation: 3 });
+  const kibana = await (await fetch(`${credentials.url}/_sandbox/elastic/options`)).json();
+  expect(kibana).toMatchObject({ stackVersion: "8.9.0", spaces: ["default", "team"] });
 });
 
 test("several accounts are listed by the ready line, and the rest of it stays", async () => {

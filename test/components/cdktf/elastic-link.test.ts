@@ -132,6 +132,14 @@ describe.each(familyNames)("ElasticLink for %s", (name) => {
     expect(Object.keys(setting).filter((field) => /role|key|profile|external/.test(field))).toEqual([]);
   });
 
+  test("an instance profile in China: EC2 goes by another name there", () => {
+    const role = only(
+      link({ credentials: { instanceProfile: { principal: "ec2.amazonaws.com.cn" } } }),
+      "aws_iam_role",
+    );
+    expect(String(role.assume_role_policy)).toContain("ec2.amazonaws.com.cn");
+  });
+
   test("a key that exists: its secret is given by the write-only twin, whose version follows the key", () => {
     const synthesised = synthesise(name, (stack, { TerraformVariable, ElasticLink }) => {
       const secretAccessKey = new TerraformVariable(stack, "secret", { type: "string", sensitive: true }).stringValue;

@@ -89,6 +89,12 @@ describe("ElasticLink", () => {
     expect(await settle(link.instanceProfileName)).toBe("prod-instance-profile");
   });
 
+  test("an instance profile in China: EC2 goes by another name there", async () => {
+    await declare({ credentials: { instanceProfile: { principal: "ec2.amazonaws.com.cn" } } });
+    const trust = JSON.parse(String(only("role:Role").assumeRolePolicy));
+    expect(trust.Statement[0].Principal).toEqual({ Service: "ec2.amazonaws.com.cn" });
+  });
+
   test.each<[string, ElasticLinkArgs["credentials"], object]>([
     [
       "a role",
