@@ -13,6 +13,7 @@ import { exchange } from "./exchange.ts";
 import type { CallOptions, HttpClientOptions, HttpLogEvent, RequestOptions } from "./options.ts";
 import {
   cancelled,
+  emptyAnswer,
   heldUp,
   judgeAnswer,
   judgeFailure,
@@ -108,12 +109,17 @@ export class HttpClient {
    */
   async request(options: RequestOptions): Promise<unknown> {
     const call = makeCall(this.#base, options);
+    const isRead = call.method === "GET";
+    let answer: unknown;
     try {
-      return await (call.method === "GET" ? this.#read(call) : this.#write(call));
+      answer = await (isRead ? this.#read(call) : this.#write(call));
     } catch (error) {
       if (options.accept404 && error instanceof NotFoundError) return undefined;
       throw error;
     }
+    // Given back as it is, it would say that there is none.
+    if (isRead && options.accept404 && answer === undefined) throw emptyAnswer(call, this.#context);
+    return answer;
   }
 
   /** Closes the connections; what is on its way fails. */

@@ -92,7 +92,10 @@ export interface CallOptions {
   readonly repeatable?: boolean;
   /** Whether it changes nothing at the vendor (a search by POST, a dry run); then it is repeatable too. Default: true for GET. */
   readonly safe?: boolean;
-  /** Whether the vendor's 404 is an answer, undefined, instead of an error. A web page's 404 never is. Default false. */
+  /**
+   * Whether the vendor's 404 is an answer, undefined, instead of an error. A web page's 404 never is; and a read's success
+   * without a body, which would say the same, is an error then. Default false.
+   */
   readonly accept404?: boolean;
   /** Secrets in this call's body, which the vendor may repeat in its message. */
   readonly secrets?: readonly string[];

@@ -122,6 +122,13 @@ export function judgeFailure(call: Call, failure: Failure, progress: Progress, c
   return { kind: "again", error, delay: callDelay(progress.failures + 1, context.random), unanswered };
 }
 
+/** The error of a read that needs a body, and was answered without one. */
+export function emptyAnswer(call: Call, context: OutcomeContext): AwslinkError {
+  return new AwslinkError(`${context.vendor} answered ${call.method} ${call.path} with success, but nothing in it`, {
+    nextStep: `Check the address (${context.addressHint}), and any proxy between.`,
+  });
+}
+
 /** The error of a call that others' pushback held up for so long that it was never sent. */
 export function heldUp(call: Call, pushback: Pushback, context: OutcomeContext): ApiError {
   const words = call.scrub(pushback.vendorMessage);

@@ -34,6 +34,12 @@ describe("a success", () => {
     expect(await client(url).http.get("/things")).toEqual(value);
   });
 
+  test("rule 4: where a 404 says that it is gone, an answer with nothing in it does not", async () => {
+    const { url } = await serve((response) => response.writeHead(200).end());
+    const read = client(url).http.get("/things/1", { accept404: true });
+    await expect(read).rejects.toThrow(/answered GET \/things\/1 with success, but nothing in it/);
+  });
+
   test("what is no JSON is sent as it is, under the caller's own type", async () => {
     const { url, requests } = await serve(json({}));
     const { http } = client(url);
