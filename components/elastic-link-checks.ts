@@ -109,6 +109,7 @@ function unreadable(
   isLater: IsLater,
 ): readonly { readonly path: Problem["path"]; readonly message: string }[] {
   const message = "is known too late: which streams there are has to be known when the program runs";
+  if (isLater(services)) return [{ path: ["services"], message }];
   return Object.entries(services).flatMap(([template, service]) => {
     if (isLater(service)) return [{ path: ["services", template], message }];
     return KINDS.flatMap((kind) => {

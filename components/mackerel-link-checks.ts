@@ -35,13 +35,23 @@ export interface DeclaredMackerelLink {
 /** Whether a value is known only when the engine has made something: an output, a token. */
 export type IsLater = (value: unknown) => boolean;
 
-/** The regions where several were given. @throws Error for arguments that cannot work. */
-export function linkRegions(
-  { region, regions, credentials }: DeclaredMackerelLink,
+/** Refuses arguments that cannot work. @throws Error that names the argument. */
+export function checkMackerelLink(
+  { region, regions, services, credentials }: DeclaredMackerelLink,
   isLater: IsLater,
-): readonly string[] | undefined {
+): void {
+  // The types rule these out; programs in plain JavaScript are not held by them.
+  if (services === undefined) throw new Error("services: missing: name what is watched, such as { EC2: {} }");
+  if (isLater(services)) {
+    throw new Error(
+      "services: has to be known when the program runs: the permissions follow from it; its values may be known later",
+    );
+  }
   if (region !== undefined && regions !== undefined) throw new Error("region: give region or regions, not both");
   if (regions !== undefined && regions.length === 0) throw new Error("regions: give at least one region");
+  if (regions?.some(isLater)) {
+    throw new Error("regions: have to be known when the program runs: they name what is made for them");
+  }
   const twice = regions?.find((each, index) => regions.indexOf(each) !== index);
   if (twice !== undefined) throw new Error(`regions: ${twice} is there twice`);
   if (credentials?.accessKey === undefined) {
@@ -66,7 +76,6 @@ export function linkRegions(
     throw new Error(`credentials.accessKey.${key === undefined ? "key" : "secretKey"}: missing: a key is given whole`);
   }
   if (key !== undefined && rotation !== undefined) throw new Error(`credentials.accessKey.${GIVEN_KEY_ROTATED}`);
-  return regions;
 }
 
 /**

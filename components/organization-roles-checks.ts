@@ -2,7 +2,12 @@
 import { checkExternalId } from "../provider/core/aws/external-id.ts";
 import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
 import { checkElasticLink, type DeclaredElasticLink, elasticLinkPolicies, laterArns } from "./elastic-link-checks.ts";
-import { type DeclaredMackerelLink, type IsLater, linkRegions, mackerelLinkPolicies } from "./mackerel-link-checks.ts";
+import {
+  checkMackerelLink,
+  type DeclaredMackerelLink,
+  type IsLater,
+  mackerelLinkPolicies,
+} from "./mackerel-link-checks.ts";
 import { agentTrustPolicy } from "./policies/agent-trust.ts";
 import { type RoleTemplateOptions, roleTemplate, type TemplateTrust, templateText } from "./policies/cloudformation.ts";
 import { describeCatalogue } from "./policies/describe.ts";
@@ -120,10 +125,7 @@ function planLinks(declared: DeclaredOrganizationRoles, isLater: IsLater): Plann
   const byAccount = (externalIds: readonly (readonly string[])[]) =>
     Object.fromEntries(accounts.map(({ accountId }, index) => [accountId, externalIds[index] ?? []]));
   if (mackerel !== undefined) {
-    if (linkRegions(mackerel, isLater)?.some(isLater)) {
-      const message = "have to be known when the program runs: they name what is made for them";
-      throw new InvalidInputError("OrganizationRoles", [{ severity: "error", path: ["mackerel", "regions"], message }]);
-    }
+    checkMackerelLink(mackerel, isLater);
     const principal = { vendor: "mackerel" } as const;
     const trust = (externalIds: readonly (readonly string[])[]) => ({ principal, accounts: byAccount(externalIds) });
     return { policies: mackerelLinkPolicies(mackerel, isLater), warnings: [], trust };

@@ -1,6 +1,6 @@
 /** One construct for a whole link between an AWS account and Mackerel. */
 import { Construct } from "constructs";
-import { linkRegions, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
+import { checkMackerelLink, mackerelLinkPolicies } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import {
   type AwsAccessArguments,
@@ -62,16 +62,15 @@ export class MackerelLinkOf<Provider, Service> extends Construct {
     this.#family = family;
     this.#config = config;
     const isLater = (value: unknown): boolean => family.isUnresolved(value);
-    const regions = linkRegions(config, isLater);
-    if (regions?.some(isLater)) throw new Error("regions: have to be known when the stack is synthesised");
+    checkMackerelLink(config, isLater);
     const policies = mackerelLinkPolicies(config, isLater);
     for (const warning of policies.warnings) family.warn(this, warningText(warning));
     const credentials = this.#credentials(policies);
     const name = config.name ?? id;
     const settings =
-      regions === undefined
+      config.regions === undefined
         ? [this.#setting("setting", name, config.region ?? this.#ownRegion(), credentials)]
-        : regions.map((region) => this.#setting(region, `${name}-${region}`, region, credentials));
+        : config.regions.map((region) => this.#setting(region, `${name}-${region}`, region, credentials));
     credentials.retireSuperseded?.(settings);
     this.externalId = credentials.fields.externalId;
     this.roleArn = credentials.ready.roleArn;

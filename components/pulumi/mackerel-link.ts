@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { problemText, propertyOf } from "../../provider/pulumi/errors.ts";
 import { AwsIntegration, ExternalId } from "../../provider/pulumi/generated/mackerel.ts";
-import { linkRegions, mackerelLinkPolicies, refuseForeignRole } from "../mackerel-link-checks.ts";
+import { checkMackerelLink, mackerelLinkPolicies, refuseForeignRole } from "../mackerel-link-checks.ts";
 import type { LinkPolicies } from "../policies/link-policies.ts";
 import { trustPolicy } from "../policies/trust.ts";
 import { type AwsAccessArgs, type AwsAccessKey, makeAccessKey, makeRole } from "./aws-access.ts";
@@ -43,16 +43,16 @@ export class MackerelLink extends pulumi.ComponentResource {
   /** @throws Error for arguments that cannot work, before anything is made. */
   constructor(name: string, args: MackerelLinkArgs, options?: pulumi.ComponentResourceOptions) {
     super("awslink:index:MackerelLink", name, {}, options);
-    const regions = refusing(this, () => linkRegions(args, isLater));
+    refusing(this, () => checkMackerelLink(args, isLater));
     const policies = refusing(this, () => mackerelLinkPolicies(args, isLater));
     for (const warning of policies.warnings) {
       void pulumi.log.warn(`${propertyOf(warning)}: ${problemText(warning)}`, this);
     }
     const credentials = this.#credentials(name, args, policies);
     const settings =
-      regions === undefined
+      args.regions === undefined
         ? [this.#setting(`${name}-setting`, args.name ?? name, this.#region(args), args, credentials)]
-        : regions.map((each) =>
+        : args.regions.map((each) =>
             this.#setting(`${name}-${each}`, pulumi.interpolate`${args.name ?? name}-${each}`, each, args, credentials),
           );
     credentials.retireSuperseded?.(settings);

@@ -234,7 +234,7 @@ describe.each(familyNames)("MackerelLink for %s", (name) => {
         const region = new TerraformVariable(stack, "region", { type: "string" }).stringValue;
         new MackerelLink(stack, "prod", { services, regions: [region] });
       });
-    expect(declare).toThrow(/regions: have to be known/);
+    expect(declare).toThrow(/regions: have to be known when the program runs/);
   });
 
   test("a region, tags and a service may be known later: permissions are then for every region and filter", () => {

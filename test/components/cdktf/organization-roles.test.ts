@@ -136,7 +136,7 @@ describe.each(familyNames)("OrganizationRoles for %s", (name) => {
       /accounts\[0\]\.accountId: has to be known/,
     );
     expect(declare((region) => ({ mackerel: { services: {}, regions: [region] } }))).toThrow(
-      /mackerel\.regions: have to be known/,
+      /regions: have to be known/,
     );
     expect(declare((text) => ({ mackerel: undefined, wavefront: { wavefrontAccountId: text } }))).toThrow(
       /wavefront\.wavefrontAccountId: has to be known/,

@@ -185,6 +185,7 @@ describe("ElasticLink", () => {
       { credentials: {} },
       /credentials: declare one of accessKey, role and instanceProfile; none is declared/,
     ],
+    ["services that are known later", { services: pulumi.output({}) }, /services: is known too late/],
     ["two ways", { credentials: { role: { principal: PRINCIPAL }, accessKey: {} } }, /accessKey and role are declared/],
     [
       "half a key",

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MackerelLink as Link } from "../../../components/pulumi/mackerel-link.ts";
-import type { MackerelLinkArgs } from "../../../components/pulumi/mackerel-link-args.ts";
+import type { MackerelLinkArgs, MackerelLinkServices } from "../../../components/pulumi/mackerel-link-args.ts";
 import { called, registered, reset, settle, useMocks } from "./mocks.ts";
 
 let MackerelLink: typeof Link;
@@ -26,6 +26,13 @@ function only(type: string): Record<string, unknown> {
   expect(found).toHaveLength(1);
   return found[0]?.inputs ?? {};
 }
+
+test("a setting without arguments, as plain JavaScript may declare it, is left to the check, which names what is missing", async () => {
+  const { AwsIntegration } = await import("../../../provider/pulumi/generated/mackerel.ts");
+  const setting = new AwsIntegration("bare", ...([] as unknown as [never]));
+  await settle(setting.urn);
+  expect(Object.keys(only("mackerel:AwsIntegration"))).toEqual(["__provider"]);
+});
 
 const typesAndNames = (): string[] => registered.map(({ type, name }) => `${type.split("/").at(-1)} ${name}`).sort();
 
@@ -163,6 +170,17 @@ describe("MackerelLink", () => {
     ["region and regions", { regions: ["us-east-1"] }, /region: give region or regions, not both/],
     ["no regions", { region: undefined, regions: [] }, /regions: give at least one/],
     ["a region twice", { region: undefined, regions: ["us-east-1", "us-east-1"] }, /us-east-1 is there twice/],
+    [
+      "a region that is known later",
+      { region: undefined, regions: [pulumi.output("us-east-1") as unknown as string] },
+      /regions: have to be known when the program runs/,
+    ],
+    ["no services at all", { services: undefined as unknown as MackerelLinkServices }, /services: missing/],
+    [
+      "services that are known later, of which nothing can be granted",
+      { services: pulumi.output({ EC2: {} }) as unknown as MackerelLinkServices },
+      /services: has to be known when the program runs/,
+    ],
     ["a role in China", { region: "cn-north-1" }, /whose roles Mackerel cannot assume/],
     ["a role in GovCloud", { region: "us-gov-west-1" }, /credentials: \{ accessKey: \{\} \}/],
     [
