@@ -160,7 +160,7 @@ export class PartialFailureError extends AwslinkError {
   }
 }
 
-/** A list of errors as one readable message: message, then the next step on a line of its own. */
+/** An error as text: its message, then the next step on a line of its own. */
 export function describeError(error: unknown): string {
   if (error instanceof AwslinkError) {
     return error.nextStep === undefined ? error.message : `${error.message}\n  → ${error.nextStep}`;

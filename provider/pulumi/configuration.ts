@@ -38,9 +38,9 @@ function resolve(
   const settings: Record<string, Value> = {};
   for (const [name, attribute] of shapeOf(vendor.configuration)) {
     const configured = attribute.flatName === undefined ? undefined : lookup(attribute.flatName);
-    const fromEnvironment = attribute.environment?.map((variable) => environment[variable]).find(Boolean);
-    const value = configured ?? fromEnvironment;
-    if (value !== undefined && value !== "") settings[name] = value;
+    // An empty text is what programs write where a variable is not set.
+    const value = [configured, ...(attribute.environment ?? []).map((variable) => environment[variable])].find(Boolean);
+    if (value !== undefined) settings[name] = value;
   }
   return settings;
 }

@@ -2,6 +2,7 @@
 import { check, hasErrors } from "../core/check.ts";
 import { claim } from "../core/claims.ts";
 import {
+  attributesOf,
   inputShape,
   type KnownResource,
   labelOf,
@@ -38,7 +39,7 @@ export interface Surroundings {
 /** Pulumi's answer to a check. */
 export interface CheckAnswer {
   readonly inputs: Properties;
-  /** `property` is empty where the engine must not print the value of the field, which the reason then names. */
+  /** `property` stays empty: see {@link failureOf}. */
   readonly failures: { readonly property: string; readonly reason: string }[];
 }
 
@@ -97,9 +98,7 @@ export class Operations {
       this.#warn(problems, desired);
       return {
         inputs: news,
-        failures: problems
-          .filter((problem) => problem.severity === "error")
-          .map((problem) => failureOf(this.#definition, problem)),
+        failures: problems.filter((problem) => problem.severity === "error").map(failureOf),
       };
     });
   }
@@ -255,33 +254,17 @@ export class Operations {
 
   /** An error's text, without any secret of the properties: a vendor may repeat what it was sent long ago. */
   #tell(error: unknown, known: readonly Properties[]): string {
-    const shape = inputShape(this.#definition);
-    const secrets = known.flatMap((properties) => secretsAmong(shape, fromProperties(properties)));
+    const attributes = attributesOf(this.#definition);
+    const secrets = known.flatMap((properties) => secretsAmong(attributes, fromProperties(properties)));
     return scrubber(secrets)(errorText(error));
   }
 }
 
 /**
- * A failed check. The engine prints the value of the property that it names, and knows nothing of secrets there: a
- * field that is, may be or may have been meant to be secret is named in the reason instead.
+ * A failed check. The engine prints the value of a property that it is told of, whoever wants it to be secret: so it is
+ * told of none, and the reason names the field.
  */
-function failureOf(definition: ResourceDefinition, problem: Problem): CheckAnswer["failures"][number] {
-  const property = propertyOf(problem);
-  const reason = problemText(problem);
-  const [name] = problem.path;
-  if (name === undefined || problem.path.length > 1 || mayBePrinted(definition, String(name))) {
-    return { property, reason };
-  }
-  return { property: "", reason: `${property}: ${reason}` };
-}
-
-function mayBePrinted(definition: ResourceDefinition, name: string): boolean {
-  const shape = inputShape(definition);
-  const attribute = shape.get(name);
-  // A field that there is not is a typo, perhaps of a secret's name.
-  if (attribute === undefined || holdsSecret(attribute)) return false;
-  // What goes with a secret is often kept as one.
-  return !Object.values(definition.methods ?? {}).some(
-    ({ fields }) => fields.includes(name) && fields.some((field) => shape.get(field)?.secret === true),
-  );
+function failureOf(problem: Problem): CheckAnswer["failures"][number] {
+  const field = propertyOf(problem);
+  return { property: "", reason: field === "" ? problemText(problem) : `${field}: ${problemText(problem)}` };
 }

@@ -19,7 +19,8 @@ export abstract class VendorResource extends pulumi.CustomResource {
   constructor(type: ResourceType, name: string, args: object, options: pulumi.CustomResourceOptions | undefined) {
     const declared: Record<string, unknown> = {};
     for (const attribute of type.attributes) declared[attribute] = undefined;
-    for (const [field, value] of Object.entries(args)) {
+    // Plain JavaScript may leave the arguments out: the check then says which are missing.
+    for (const [field, value] of Object.entries(args ?? {})) {
       declared[field] = type.secrets.includes(field) && value !== undefined ? pulumi.secret(value) : value;
     }
     declared[PROVIDER_PROPERTY] = type.providerLine;

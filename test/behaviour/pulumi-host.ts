@@ -21,11 +21,7 @@ export const pulumi: HostKind = {
     refresh: /pulumi up --refresh/,
     replace: (type) => new RegExp(`pulumi up --replace .*${type.replace(".", "\\.")}`),
   },
-  // A field that may be secret is named in the reason: the engine would print its value beside it.
-  field: (path) => {
-    const field = formatPath(path).replace(/[[\]."]/g, "\\$&");
-    return new RegExp(`property ${field} value|has a problem: ${field}: `);
-  },
+  field: (path) => new RegExp(`has a problem: ${formatPath(path).replace(/[[\]."]/g, "\\$&")}: `),
   unknownFields: {
     top: (field, meant) => new RegExp(`${field}.*there is no such field \\(did you mean ${meant}`),
     nested: (field, meant) => new RegExp(`${field}.*there is no such field \\(did you mean ${meant}`),

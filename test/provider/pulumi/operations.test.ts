@@ -1,7 +1,9 @@
 /** What both fronts of the Pulumi host share, beyond what the dynamic provider's server shows. */
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { ResourceDefinition } from "../../../provider/core/definition.ts";
 import { ApiError, PartialFailureError, UnreachableError } from "../../../provider/core/errors.ts";
+import { attribute } from "../../../provider/core/schema/metadata.ts";
 import { PulumiError } from "../../../provider/pulumi/errors.ts";
 import { Operations } from "../../../provider/pulumi/operations.ts";
 import { sample } from "../core/sample-definition.ts";
@@ -94,6 +96,20 @@ describe("replacement", () => {
     const known = { name: "n", note: "", size: 7, ...role };
     const { changes, replaces } = await tried.diff(known, { name: "n", note: UNKNOWN_PROPERTY, ...role });
     expect({ changes, replaces }).toEqual({ changes: true, replaces: [] });
+  });
+});
+
+describe("rule 3: a secret that only the state holds", () => {
+  test("is in no error either, whoever repeats it", async () => {
+    const outputs = z.strictObject({ token: attribute(z.string(), { description: "Token.", secret: true }) });
+    const { operations: tried } = operations({
+      outputs,
+      read: async () => {
+        throw new Error("the vendor does not like token-of-the-vendor");
+      },
+    });
+    const error = await tried.read("1", { name: "n", token: "token-of-the-vendor" }).catch((caught: unknown) => caught);
+    expect(String(error)).toBe("awslink failed unexpectedly: the vendor does not like ***");
   });
 });
 
