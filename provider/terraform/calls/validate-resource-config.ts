@@ -1,6 +1,8 @@
 /** ValidateResourceConfig: everything that can be said of a configuration before the state is known. */
 import { check } from "../../core/check.ts";
-import { isAbsent } from "../../core/value.ts";
+import type { PropertyPath } from "../../core/errors.ts";
+import type { AttributeType } from "../../core/schema/shape.ts";
+import { isAbsent, isRecord, type Value } from "../../core/value.ts";
 import type { CallHandler } from "../handshake/provider-server.ts";
 import type { TerraformHost } from "../host.ts";
 import { type Declared, declaredIn, decodeObject, plainObject } from "../planning/declared.ts";
@@ -24,9 +26,32 @@ export function validateResourceConfig(host: TerraformHost): CallHandler<"valida
     const declared = declaredIn(schema, given);
     const report = host.reportOn(schema, declared.byTwin);
     for (const problem of check(schema.definition, declared.inputs, { kind: "inputs" })) report.problem(problem);
+    for (const path of nullEntries(schema.shape, declared.inputs)) report.problem({ ...NULL_ENTRY, path });
     checkTwins(schema, given, declared, clientCapabilities, report, () => ++keptSecrets);
     return { diagnostics: report.diagnostics };
   };
+}
+
+/** OpenTofu, up to 1.12 at least, breaks off with a trace of its own where it plans such an entry. */
+const NULL_ENTRY = {
+  severity: "error",
+  message: "is null, and an entry cannot be",
+  nextStep: "leave it out: { for key, entry in {…} : key => entry if entry != null }",
+} as const;
+
+/** Where maps of objects have null in the place of an object. */
+function nullEntries(type: AttributeType, value: Value, path: PropertyPath = []): readonly PropertyPath[] {
+  if (!isRecord(value)) return [];
+  if (type.kind === "object") {
+    return [...type.attributes.values()].flatMap((each) =>
+      nullEntries(each.type, value[each.name], [...path, each.name]),
+    );
+  }
+  if (type.kind !== "map" || type.element.type.kind !== "object") return [];
+  const element = type.element.type;
+  return Object.entries(value).flatMap(([key, entry]) =>
+    isAbsent(entry) ? [[...path, key]] : nullEntries(element, entry, [...path, key]),
+  );
 }
 
 /** Secrets are given once, by the twin where that can be, and a twin has a version beside it. */

@@ -20,6 +20,10 @@ describe("accepts", () => {
     ["a role", { name: "a", ...byRole }],
     ["a key with its twin", { name: "a", ...byKey }],
     ["what is unknown", { name: UNKNOWN, parts: UNKNOWN, role_arn: UNKNOWN }],
+    [
+      "an entry that is not known yet, and one with nulls in it",
+      { name: "a", ...byRole, parts: { alpha: UNKNOWN, beta: { on: null } } },
+    ],
     ["half a method: what exists may allow it", { name: "a", key: "AKIAIOSFODNN7EXAMPLE" }],
   ])("%s", async (_title, declared) => {
     expect(await lines(declared)).toEqual([]);
@@ -38,6 +42,11 @@ describe("says of each attribute what is wrong with it", () => {
       "two methods at once, the second by a twin",
       { name: "a", ...byRole, secret_key_wo: "s", secret_key_wo_version: 1 },
       [/^error at secret_key_wo: /],
+    ],
+    [
+      "an entry of a map that is null: OpenTofu cannot plan it",
+      { name: "a", ...byRole, parts: { alpha: null, beta: {} } },
+      [/^error at parts\.alpha: Invalid parts\.alpha \| parts\.alpha: is null, .*\n→ leave it out: \{ for key, entry/],
     ],
     [
       "a key of a map that this release does not know",
