@@ -43,7 +43,10 @@ export function registerKeyAge(program: Command): void {
       ).argParser(argument((text) => profilesOf(text, "it"))),
     )
     .addOption(
-      new Option("--role <arn>", "look into the account of this role too; may be given again")
+      new Option(
+        "--role <arn>",
+        "look into the account of this role, beside --profiles or in their place; may be given again",
+      )
         .argParser((arn: string, before: readonly string[]) => [...before, arn])
         .default([]),
     )
