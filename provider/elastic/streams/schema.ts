@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { attribute } from "../../core/schema/metadata.ts";
+import { wholeNumber } from "../../core/schema/whole-number.ts";
 import { isRecord, type Value } from "../../core/value.ts";
 import { canonicalDuration } from "../duration.ts";
 import { canonicalYaml } from "../tags-filter.ts";
@@ -26,7 +27,7 @@ const text = (description: string, example?: string) =>
     ...(example === undefined ? {} : { example }),
   });
 const flag = (description: string) => attribute(z.boolean().optional(), { description });
-const count = (description: string) => attribute(z.int().min(0).optional(), { description });
+const count = (description: string) => attribute(wholeNumber(0).optional(), { description });
 const duration = (description: string, example: string) =>
   attribute(z.string().optional(), { description, example, canonical: onText(canonicalDuration) });
 const texts = (description: string, example?: readonly string[]) =>

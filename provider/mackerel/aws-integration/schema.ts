@@ -1,6 +1,7 @@
 /** The fields of a Mackerel AWS integration setting. Source: https://mackerel.io/api-docs/entry/aws-integration. */
 import { z } from "zod";
 import { attribute } from "../../core/schema/metadata.ts";
+import { wholeNumber } from "../../core/schema/whole-number.ts";
 import { isAbsent, isRecord, type Value } from "../../core/value.ts";
 import { canonicalService, KNOWN_SERVICES } from "../services.ts";
 import { canonicalTagFilter } from "../tags.ts";
@@ -124,7 +125,7 @@ export const inputs = z.strictObject({
     secret: true,
     writeOnly: true,
   }),
-  rolePropagationTimeout: attribute(z.int().min(0).max(3600).optional(), {
+  rolePropagationTimeout: attribute(wholeNumber(0, 3600).optional(), {
     description:
       "How long, in seconds, a refusal that names the role is taken for a role that AWS does not know everywhere yet, " +
       "and tried again. Default: `0`, since Mackerel is not known to check a role when it is registered.",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineResource } from "../../core/definition.ts";
 import { ApiError } from "../../core/errors.ts";
 import { attribute } from "../../core/schema/metadata.ts";
+import { wholeNumber } from "../../core/schema/whole-number.ts";
 import type { WavefrontClient } from "../client.ts";
 import type { AlertAnswer, AlertBody } from "./calls.ts";
 
@@ -19,8 +20,8 @@ const inputs = z.strictObject({
     description: "The query that is shown with the alert. Default: none.",
     canonical: (value) => (value === "" ? undefined : value),
   }),
-  minutes: attribute(z.int().min(1), { description: "How long the condition holds before it fires, in minutes." }),
-  resolveAfterMinutes: attribute(z.int().min(1).optional(), {
+  minutes: attribute(wholeNumber(1), { description: "How long the condition holds before it fires, in minutes." }),
+  resolveAfterMinutes: attribute(wholeNumber(1).optional(), {
     description: "How long the condition does not hold before it is over, in minutes. Default: as `minutes`.",
     computed: true,
   }),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Rule } from "../../core/definition.ts";
 import { attribute } from "../../core/schema/metadata.ts";
+import { wholeNumber } from "../../core/schema/whole-number.ts";
 import { filter, tagExpression } from "./fields.ts";
 import type { Kind } from "./kind.ts";
 import { integrationDefinition } from "./life.ts";
@@ -29,7 +30,7 @@ const fields = z.strictObject({
   metricFilterRegex: filter("the name of a CloudWatch metric", "^aws\\.(sqs|ec2|ebs|elb).*$"),
   pointTagFilterRegex: filter("the key of an AWS tag", "(region|name)"),
   s3BucketNameFilterRegex: filter("the name of an S3 bucket", "^logs-.*$"),
-  threadDistributionInMins: attribute(z.int().min(0).optional(), {
+  threadDistributionInMins: attribute(wholeNumber(0).optional(), {
     description: "Over how many minutes Wavefront spreads its requests. Default: what Wavefront chooses.",
     computed: true,
   }),

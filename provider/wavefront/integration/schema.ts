@@ -1,6 +1,7 @@
 /** The fields that all AWS integrations of Wavefront have. Source: the API documentation of a Wavefront cluster. */
 import { z } from "zod";
 import { attribute } from "../../core/schema/metadata.ts";
+import { wholeNumber } from "../../core/schema/whole-number.ts";
 
 /** What is read back. */
 const readable = {
@@ -28,7 +29,7 @@ const readable = {
     default: false,
     settledLater: true,
   }),
-  serviceRefreshRateInMins: attribute(z.int().min(1).optional(), {
+  serviceRefreshRateInMins: attribute(wholeNumber(1).optional(), {
     description: "How often metrics are fetched, in minutes. Default: what Wavefront chooses (5).",
     computed: true,
     example: 5,
@@ -73,7 +74,7 @@ export const commonInputs = {
     description: "Id of the integration that is brought back from the trash. Counts when the resource is made.",
     local: true,
   }),
-  rolePropagationTimeout: attribute(z.int().min(0).max(3600).optional(), {
+  rolePropagationTimeout: attribute(wholeNumber(0, 3600).optional(), {
     description:
       "How long, in seconds, a role that Wavefront cannot use is taken for one that AWS does not know everywhere yet, " +
       "and tried again. Default: `120`.",

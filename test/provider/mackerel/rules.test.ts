@@ -37,6 +37,11 @@ describe("what is wrong is said of its field", () => {
   test.each<[string, Values, readonly string[]]>([
     ["both methods", { ...role, ...key }, ["error key", "error secretKey"]],
     ["empty credentials of the other method, which count as none", { ...key, roleArn: "", externalId: "" }, []],
+    [
+      "the same in GovCloud, where a key is the way",
+      { ...key, roleArn: "", externalId: "", region: "us-gov-west-1" },
+      [],
+    ],
     ["empty credentials alone", { roleArn: "", externalId: "", key: "", secretKey: "" }, ["error roleArn"]],
     ["half a role", { roleArn: role.roleArn }, ["error externalId"]],
     ["half a key", { key: key.key }, ["error secretKey"]],

@@ -30,8 +30,8 @@ const ANY: readonly (readonly [string, Values, string, RegExp])[] = [
   ["no external ID", { externalId: undefined }, "externalId", /half of the method/],
   ["no role", { roleArn: undefined }, "roleArn", /half of the method/],
   ["an external ID with a blank", { externalId: "a b" }, "externalId", /has only/],
-  ["a refresh rate of nothing", { serviceRefreshRateInMins: 0 }, "serviceRefreshRateInMins", />=1/],
-  ["half a minute", { serviceRefreshRateInMins: 1.5 }, "serviceRefreshRateInMins", /int/],
+  ["a refresh rate of nothing", { serviceRefreshRateInMins: 0 }, "serviceRefreshRateInMins", /must be at least 1/],
+  ["half a minute", { serviceRefreshRateInMins: 1.5 }, "serviceRefreshRateInMins", /must be a whole number/],
   ["another way to delete", { onDelete: "keep" }, "onDelete", /neither "trash" nor "purge"/],
   ["both ways to restore", { restore: true, restoreId: "x" }, "restore", /leave one/],
   ["a tag's key with a blank", { additionalTags: { "a b": "x" } }, 'additionalTags["a b"]', /no key of a point tag/],
@@ -39,7 +39,7 @@ const ANY: readonly (readonly [string, Values, string, RegExp])[] = [
   ["a tag that is too long", { additionalTags: { a: "x".repeat(254) } }, "additionalTags.a", /254/],
   ["a field that there is not", { forceSav: true }, "forceSav", /did you mean forceSave/],
   ["text for a switch", { disabled: "yes" }, "disabled", /boolean/],
-  ["a patience that is none", { rolePropagationTimeout: -1 }, "rolePropagationTimeout", />=0/],
+  ["a patience that is none", { rolePropagationTimeout: -1 }, "rolePropagationTimeout", /must be at least 0/],
 ];
 
 describe.each(["CloudWatchIntegration", "Ec2Integration", "CloudTrailIntegration"] as const)("%s", (kind) => {
@@ -84,7 +84,7 @@ test.each<[string, Values, string, RegExp]>([
   ["an empty namespace", { namespaces: ["AWS/EC2", ""] }, "namespaces[1]", /not a CloudWatch namespace/],
   ["a namespace with a colon first", { namespaces: [":AWS"] }, "namespaces[0]", /not a CloudWatch namespace/],
   ["a tag without a key", { instanceSelectionTags: { "": "x" } }, 'instanceSelectionTags[""]', /needs a key/],
-  ["a negative distribution", { threadDistributionInMins: -1 }, "threadDistributionInMins", />=0/],
+  ["a negative distribution", { threadDistributionInMins: -1 }, "threadDistributionInMins", /must be at least 0/],
 ])("CloudWatchIntegration: %s", (_name, inputs, field, message) => {
   expect(problems("CloudWatchIntegration", inputs)).toEqual([
     { field, severity: "error", message: expect.stringMatching(message) },
