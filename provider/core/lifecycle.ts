@@ -118,7 +118,7 @@ async function lookFor(
   search: Search,
 ): Promise<Remote | undefined> {
   const { cause } = search;
-  const candidates = (await definition.find?.(client, inputs, context, search)) ?? [];
+  const candidates = await candidatesFor(definition, client, inputs, context, search);
   const [candidate, another] = candidates;
   if (candidate === undefined) return undefined;
   const label = `${typeName(definition)} ${JSON.stringify(inputs[definition.nameField ?? "name"] ?? candidate.id)}`;
@@ -155,6 +155,27 @@ async function lookFor(
       "so it is taken over instead of being made twice",
   );
   return candidate;
+}
+
+/** @throws AmbiguousOutcomeError where nobody can look: what became of the create is then as open as before. */
+async function candidatesFor(
+  definition: ResourceDefinition,
+  client: unknown,
+  inputs: Values,
+  context: OperationContext,
+  search: Search,
+): Promise<readonly Remote[]> {
+  try {
+    return (await definition.find?.(client, inputs, context, search)) ?? [];
+  } catch (error) {
+    const { cause } = search;
+    if (!(cause instanceof AmbiguousOutcomeError)) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AmbiguousOutcomeError(`${cause.message}, and could not be looked up: ${why}`, {
+      cause: error,
+      nextStep: "run again: what was made all the same is found, and taken over",
+    });
+  }
 }
 
 /** Finishes what an interrupted create had begun: what is reached by calls of its own once the resource is there. */

@@ -145,7 +145,9 @@ export function heldUp(call: Call, pushback: Pushback, context: OutcomeContext):
 /** The error of a call that was cancelled between its attempts, or before the first. */
 export function cancelled(call: Call, progress: Progress): AwslinkError {
   const what = `${call.method} ${call.path}: it was cancelled`;
-  return progress.unanswered ? ambiguous(call, what, undefined) : new AwslinkError(`${what}. Nothing was done`);
+  if (progress.unanswered) return ambiguous(call, what, undefined);
+  // Of a read that goes without saying, and might be taken for all that was done before it.
+  return new AwslinkError(call.method === "GET" ? what : `${what}. Nothing was done`);
 }
 
 function refusal(

@@ -95,6 +95,18 @@ describe("create", () => {
     expect(logged).toEqual([]);
   });
 
+  test("rule 7: where nobody can look for what an ambiguous create made, that is what is told", async () => {
+    const { definition, client, context } = vendor([
+      new AmbiguousOutcomeError("reset. Whether it was made is not known"),
+    ]);
+    const find = () => Promise.reject(new AwslinkError("GET /things: it was cancelled"));
+    const creating = createResource({ ...definition, find }, client, { name: "n", ...role }, context);
+    await expect(creating).rejects.toThrow(
+      "reset. Whether it was made is not known, and could not be looked up: GET /things: it was cancelled",
+    );
+    await expect(creating).rejects.toMatchObject({ nextStep: expect.stringMatching(/^run again: .* taken over$/) });
+  });
+
   test("a create that stays ambiguous ends with its last error", async () => {
     const { definition, client, context } = vendor(Array.from({ length: 9 }, () => new AmbiguousOutcomeError("reset")));
     await expect(createResource(definition, client, { name: "n", ...role }, context)).rejects.toThrow("reset");
