@@ -85,7 +85,7 @@ describe("facts on Pulumi", () => {
   test("a check of what is new says them by field, as failure or warning", async () => {
     const refused = operations(opinionated(error).definition);
     expect((await refused.host.check({}, { name: "n", ...role })).failures).toEqual([
-      { property: "note", reason: "is not taken by this version" },
+      { property: "", reason: "note: is not taken by this version" },
     ]);
     const warned = operations(opinionated(warning).definition);
     expect((await warned.host.check({}, { name: "n", ...role })).failures).toEqual([]);
