@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineDataSource } from "../core/definition.ts";
 import { AwslinkError } from "../core/errors.ts";
+import { idOrName } from "../core/id-or-name.ts";
 import { attribute } from "../core/schema/metadata.ts";
 import type { AwsIntegrationAnswer } from "./api.ts";
 import { setting } from "./aws-integration/schema.ts";
@@ -60,14 +61,7 @@ export const getAwsIntegration = defineDataSource<MackerelClient, typeof lookup,
   description: "One AWS integration setting, by its id or by its name.",
   inputs: lookup,
   outputs: setting,
-  rules: [
-    (inputs, report) => {
-      const given = ["id", "name"].filter((field) => inputs[field] !== undefined);
-      if (given.length === 1) return;
-      const message = given.length === 0 ? "give an id or a name" : "give an id or a name, not both";
-      report({ severity: "error", path: ["id"], message });
-    },
-  ],
+  rules: [idOrName],
   async read(client, { id, name }) {
     const found =
       id === undefined

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { defineDataSource } from "../core/definition.ts";
 import { AwslinkError } from "../core/errors.ts";
+import { idOrName } from "../core/id-or-name.ts";
 import { attribute } from "../core/schema/metadata.ts";
-import { isAbsent } from "../core/value.ts";
+import { isAbsent, UNKNOWN } from "../core/value.ts";
 import { type CloudIntegrationAnswer, externalIdOf, isTrashed, lastErrorMessage } from "./api.ts";
 import type { WavefrontClient } from "./client.ts";
 import { cloudTrailFields } from "./integration/cloudtrail.ts";
@@ -94,14 +95,10 @@ export const getCloudIntegration = defineDataSource<WavefrontClient, typeof look
   inputs: lookup,
   outputs: integration,
   rules: [
-    (inputs, report) => {
-      const given = ["id", "name"].filter((field) => inputs[field] !== undefined);
-      if (inputs.id !== undefined && inputs.service !== undefined) {
-        report({ severity: "error", path: ["service"], message: "goes beside a name: an id names one integration" });
-      }
-      if (given.length === 1) return;
-      const message = given.length === 0 ? "give an id or a name" : "give an id or a name, not both";
-      report({ severity: "error", path: ["id"], message });
+    idOrName,
+    ({ id, service }, report) => {
+      if (id === undefined || id === UNKNOWN || service === undefined || service === UNKNOWN) return;
+      report({ severity: "error", path: ["service"], message: "goes beside a name: an id names one integration" });
     },
   ],
   async read(client, { id, name, service }) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { check } from "../../../provider/core/check.ts";
-import type { Values } from "../../../provider/core/value.ts";
+import { UNKNOWN, type Values } from "../../../provider/core/value.ts";
 import { MackerelClient } from "../../../provider/mackerel/client.ts";
 import {
   getAwsIntegration,
@@ -69,6 +69,9 @@ describe("one setting", () => {
     [{ name: "a" }, []],
     [{}, ["give an id or a name"]],
     [{ id: "1", name: "a" }, ["give an id or a name, not both"]],
+    // What a module leaves to its variables may turn out to be none.
+    [{ id: UNKNOWN, name: UNKNOWN }, []],
+    [{ id: UNKNOWN, name: "a" }, []],
   ])("is asked for by one of the two: %j", (inputs, messages) => {
     expect(check(getAwsIntegration, inputs, { kind: "inputs" }).map(({ message }) => message)).toEqual(messages);
   });
