@@ -1,6 +1,7 @@
 /** The links of a Pulumi stack, out of what `pulumi stack export` writes. */
 import { z } from "zod";
 import { typeToken } from "../../../provider/pulumi/type-token.ts";
+import { compareText } from "../../policies/statement.ts";
 import type { LinkRequest } from "../link.ts";
 import { LINK_TYPES, noLinks, parseState, requestOf, wrongState } from "./state.ts";
 
@@ -35,6 +36,8 @@ export function linksOfStack(content: string, where: string): LinkRequest[] {
     if (type === undefined || id === undefined || leaving === true) return [];
     return [requestOf({ type, source: urn, engine: "pulumi", attributes: outputs, declared: inputs, id })];
   });
+  // A stack has them in the order in which they were done, another one each time.
+  links.sort((one, other) => compareText(one.source ?? "", other.source ?? ""));
   if (links.length === 0) throw noLinks(where, resources.length, ({ definition }) => typeToken(definition));
   return links;
 }
