@@ -1,11 +1,11 @@
 /** What can be told of a link to Elastic before anything is made, and what it grants: the same for every engine. */
-import { InvalidInputError, type Problem } from "../provider/core/errors.ts";
+import { InvalidInputError, type Problem, type PropertyPath } from "../provider/core/errors.ts";
 import { UNKNOWN, type Value } from "../provider/core/value.ts";
 import { serviceRules } from "../provider/elastic/aws-integration/rules.ts";
 import { canonicalStream, KINDS, type Kind } from "../provider/elastic/streams/kinds.ts";
 import { GIVEN_KEY_ROTATED } from "./given-key.ts";
 import { type LogsWay, logsEntry, logsParameters } from "./policies/elastic/logs.ts";
-import { type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
+import { inArgumentsOf, type LinkPolicies, linkPolicies } from "./policies/link-policies.ts";
 import { type PermissionsOptions, permissions } from "./policies/permissions.ts";
 import type { PolicyDocument, PolicyStatement } from "./policies/statement.ts";
 
@@ -277,21 +277,27 @@ export function elasticLinkPolicies(declared: DeclaredElasticLink, isLater: IsLa
     isLater(bucket) ? bucketPlaceholder(index) : bucket,
   );
   const logs = options.form === "guide" ? [] : logStatements(sources, buckets.map(String));
-  const granted = linkPolicies({
+  const wanted: PermissionsOptions = {
     vendor: "elastic",
     services:
       options.form === "guide" && streams.length === 0 ? [...new Set(sources.map(({ way }) => entryOf(way)))] : streams,
     ...(options.form === undefined ? {} : { form: options.form }),
     extraStatements: [...logs, ...(options.extraStatements ?? [])],
     ...(options.extraManagedPolicyArns === undefined ? {} : { extraManagedPolicyArns: options.extraManagedPolicyArns }),
-  });
-  const warnings = granted.warnings.map((problem) => ({ ...problem, path: declaredAt(declared, problem.path) }));
+  };
+  const declaredAt = (path: PropertyPath) => declarationOf(declared, path, logs.length);
+  const granted = inArgumentsOf("ElasticLink", () => linkPolicies(wanted), declaredAt);
+  const warnings = granted.warnings.map((problem) => ({ ...problem, path: declaredAt(problem.path) }));
   return { ...granted, warnings };
 }
 
-/** Where in a link a stream is declared that the permissions name by itself: `services["aws.ec2_metrics"]`. */
-function declaredAt(declared: DeclaredElasticLink, path: Problem["path"]): Problem["path"] {
+/**
+ * Where in a link something is declared that the permissions name in their own way: a stream, which is
+ * `services["aws.ec2_metrics"]` there, and the user's statements, which come after those of the logs.
+ */
+function declarationOf(declared: DeclaredElasticLink, path: PropertyPath, logStatements: number): PropertyPath {
   const [list, id, ...rest] = path;
+  if (list === "extraStatements" && typeof id === "number") return [list, id - logStatements, ...rest];
   const found = list === "services" ? streamsOf(declared).find(({ stream }) => stream === id) : undefined;
   return found === undefined ? path : ["services", found.template, found.kind, found.key, ...rest];
 }

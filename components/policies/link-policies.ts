@@ -36,7 +36,8 @@ const OF_PERMISSIONS: ReadonlySet<unknown> = new Set<keyof PermissionsOptions>([
 /**
  * Says what is wrong with permissions of the arguments that a link has for them.
  *
- * @param declaredAt where else something is declared than within `permissions`. Default: by its own name.
+ * @param declaredAt by which path of the link something is declared; what belongs into `permissions` without that. Default:
+ *   by its own name.
  * @throws InvalidInputError what `run` throws, with the paths of the link.
  */
 export function inArgumentsOf<Result>(
@@ -48,10 +49,10 @@ export function inArgumentsOf<Result>(
     return run();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const placed = ({ path, ...problem }: Problem): Problem => ({
-      ...problem,
-      path: OF_PERMISSIONS.has(path[0]) ? ["permissions", ...path] : declaredAt(path),
-    });
+    const placed = ({ path, ...problem }: Problem): Problem => {
+      const declared = declaredAt(path);
+      return { ...problem, path: OF_PERMISSIONS.has(declared[0]) ? ["permissions", ...declared] : declared };
+    };
     throw new InvalidInputError(link, error.problems.map(placed));
   }
 }

@@ -1,6 +1,6 @@
 /** What AWS or the network refused, as awslink's own errors. */
 import { AmbiguousOutcomeError, ApiError, AwslinkError, UnreachableError } from "../core/errors.ts";
-import { CHECK_NETWORK, codeOf, SIGN_IN_AGAIN } from "./sdk-error.ts";
+import { CHECK_NETWORK, codeOf, hasExpired, SIGN_IN_AGAIN } from "./sdk-error.ts";
 
 /** What an error of the AWS SDK says of itself. */
 interface SdkError extends Error {
@@ -16,7 +16,6 @@ const CONFIGURE =
 /** What to do about a refusal, by the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   CredentialsProviderError: CONFIGURE,
-  ExpiredToken: SIGN_IN_AGAIN,
   InvalidClientTokenId: `AWS does not know the access key: ${CONFIGURE}`,
   SignatureDoesNotMatch: "check the secret of the access key",
   Throttling: "run again later: AWS pushed back all the time",
@@ -38,7 +37,7 @@ export function awsFailure(action: string, error: unknown, effect: "asks" | "mak
   const status = failure.$metadata?.httpStatusCode;
   if (status !== undefined && status >= 400 && (status < 500 || effect === "asks")) {
     const nextStep =
-      code === "AccessDenied" ? `grant ${action} to the credentials that awslink uses` : NEXT_STEPS[code];
+      code === "AccessDenied" ? `grant ${action} to the credentials that awslink uses` : nextStepOf(failure);
     return new ApiError(`AWS refused ${action} (${code}): ${failure.message}`, {
       status,
       method: "POST",
@@ -52,8 +51,12 @@ export function awsFailure(action: string, error: unknown, effect: "asks" | "mak
   if (effect === "makes something" && !neverSent) return ambiguousFailure(action, failure.message, error);
   return new UnreachableError(`AWS could not be asked (${action}): ${failure.message}`, {
     cause: error,
-    nextStep: NEXT_STEPS[code] ?? CHECK_NETWORK,
+    nextStep: nextStepOf(failure) ?? CHECK_NETWORK,
   });
+}
+
+function nextStepOf(failure: Error): string | undefined {
+  return hasExpired(failure) ? SIGN_IN_AGAIN : NEXT_STEPS[codeOf(failure)];
 }
 
 /** A call that makes something, and of which nobody knows whether it did. */

@@ -1,5 +1,12 @@
 /** What AWS refused, in one line with what to do about it. */
-import { CHECK_NETWORK, codeOf, isOfNetwork, refusalText, SIGN_IN_AGAIN } from "../../../provider/aws/sdk-error.ts";
+import {
+  CHECK_NETWORK,
+  codeOf,
+  hasExpired,
+  isOfNetwork,
+  refusalText,
+  SIGN_IN_AGAIN,
+} from "../../../provider/aws/sdk-error.ts";
 import { describeError } from "../../../provider/core/errors.ts";
 
 const READ_KEYS = "grant iam:ListUsers, iam:ListAccessKeys and iam:GetAccessKeyLastUsed";
@@ -9,7 +16,6 @@ const ASSUME_ROLE =
 /** What to do about the refusals that a collector meets. By the code of AWS's error. */
 const NEXT_STEPS: Readonly<Record<string, string>> = {
   CredentialsProviderError: "check the profile's name, and its keys in ~/.aws/credentials",
-  ExpiredToken: SIGN_IN_AGAIN,
   InvalidClientTokenId: "check the access key: AWS does not know it",
   SignatureDoesNotMatch: "check the secret access key",
   Throttling: "run again later, or with a lower concurrency",
@@ -31,6 +37,7 @@ function nextStepOf(code: string, error: Error, grants: string): string | undefi
   if (code === "CredentialsProviderError" && /from any providers/.test(error.message)) {
     return "name profiles (--profiles or AWS_PROFILES), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
   }
+  if (hasExpired(error)) return SIGN_IN_AGAIN;
   if (isOfNetwork(error)) return CHECK_NETWORK;
   return NEXT_STEPS[code];
 }

@@ -41,6 +41,11 @@ test.each([
     Object.assign(new Error("getaddrinfo ENOTFOUND iam.example"), { code: "ENOTFOUND" }),
     "check the network",
   ],
+  [
+    "the session of the identity center is over",
+    awsError("CredentialsProviderError", "The SSO session associated with this profile has expired."),
+    "sign in again",
+  ],
   ["the session is over", awsError("ExpiredTokenException", "The token is expired"), "sign in again"],
   ["IAM throttles to the end", awsError("Throttling", "Rate exceeded"), "run again later, or with a lower concurrency"],
 ])("where %s the next step says so", (_name, error, step) => {

@@ -221,6 +221,14 @@ describe("ElasticLink", () => {
       { services: { waf: { awsS3: { waf: { queueUrl: QUEUE } } } }, permissions: { logBuckets: ["my-logs"] } },
       /ElasticLink: permissions.logBuckets\[0\]: "my-logs" is not the ARN of an S3 bucket[\s\S]*arn:aws:s3:::NAME/,
     ],
+    [
+      "a statement of one's own that is none, beside those of the logs",
+      {
+        services: { vpcflow: { awsS3: { vpcflow: { bucketArn: "arn:aws:s3:::flow-logs" } } } },
+        permissions: { extraStatements: [{ Effect: "Maybe", Action: "kms:Decrypt", Resource: "*" }] },
+      },
+      /ElasticLink: permissions.extraStatements\[0\].Effect: is "Allow" or "Deny"/,
+    ],
     ["a service without streams", { services: { ec2: {} } }, /services.ec2: no stream of it is declared/],
     ["a service that is known too late", { services: { ec2: pulumi.output({}) } }, /services.ec2: is known too late/],
     [
