@@ -100,7 +100,7 @@ export async function restore(
   try {
     await client.undeleteCloudIntegration(id);
   } catch (error) {
-    if (!(await isOutOfTrash(client, id))) throw notBroughtBack(kind, id, error);
+    if (!(await isOutOfTrash(client, id))) throw notBroughtBack(kind, id, inputs, error);
   }
   let back: CloudIntegrationAnswer | undefined;
   try {
@@ -110,7 +110,7 @@ export async function restore(
     back = await switched(client, kind, back, commonValues.parse(inputs));
   } catch (error) {
     await trashAgain(client, kind, back ?? trashed, inputs, error);
-    throw notBroughtBack(kind, id, error);
+    throw notBroughtBack(kind, id, inputs, error);
   }
   context.log("info", `${kindName(kind)} ${JSON.stringify(inputs.name)}: ${id} was brought back from the trash`);
   return back;
@@ -122,9 +122,19 @@ async function isOutOfTrash(client: WavefrontClient, id: string): Promise<boolea
   return now !== undefined && !isTrashed(now);
 }
 
-function notBroughtBack(kind: Kind, id: string, error: unknown): AwslinkError {
+/** At the field that asked for it; nobody asked where the external ID that is declared is that of something in the trash. */
+function notBroughtBack(kind: Kind, id: string, inputs: Values, error: unknown): AwslinkError {
   const reason = error instanceof ApiError && error.vendorMessage !== "" ? error.vendorMessage : describe(error);
-  return refused(kind, "restoreId", `${id} was not brought back from the trash: ${reason}`, {
+  const { restore, restoreId } = commonValues.parse(inputs);
+  const asked = restoreId !== undefined ? "restoreId" : restore === true ? "restore" : undefined;
+  if (asked === undefined) {
+    const message = `it is that of ${id}, which is in the trash and was not brought back: ${reason}`;
+    return refused(kind, "externalId", message, {
+      cause: error,
+      nextStep: "have the role as it was when that was made, or declare another external ID to make a new one",
+    });
+  }
+  return refused(kind, asked, `${id} was not brought back from the trash: ${reason}`, {
     cause: error,
     nextStep: "have role and external ID as they were when it was made, or make a new one without restore",
   });

@@ -110,6 +110,19 @@ describe("refused, with the reason, and nothing is changed", () => {
     expect(inTrash()).toEqual([{ id, inTrash: true }]);
   });
 
+  test.each<[string, Values, string]>([
+    ["it was asked for by name", { restore: true }, "restore: "],
+    ["nobody asked for it: its external ID is the declared one", {}, "externalId: it is that of "],
+  ])("its role does not exist, and %s: the error is there", async (_name, request, place) => {
+    // As Terraform replaces what it has for tainted: it was made, and stayed off.
+    const inputs = await bed.inputs(KIND, { roleArn: ROLE.replace("wavefront", "gone") });
+    await expect(bed.host(KIND).create(inputs)).rejects.toThrow(/switched it off/);
+    const id = inTrash()[0]?.id ?? "";
+    await bed.ask("DELETE", `/${id}`);
+    await expect(bed.host(KIND).create({ ...inputs, ...request })).rejects.toThrow(`: ${place}`);
+    expect(inTrash()).toEqual([{ id, inTrash: true }]);
+  });
+
   test.each(["report", "refuse"] as const)("its role is gone (%s)", async (roleCheck) => {
     const { inputs, id } = await trashed();
     bed.sandbox.setOptions({ roleCheck });
