@@ -52,7 +52,6 @@ export const badInput: Group = {
       {
         errors: [
           [["key"], /two credential methods are declared at once/],
-          [["secretKey"], /two credential methods are declared at once/],
           [["roleArn"], /is an ARN, but not that of an IAM role/],
           [["region"], /is not a region/],
           [["includedTags"], /expected key:value/],

@@ -76,7 +76,7 @@ export class Run {
   /** Checks and makes, as an `up` does. @throws Error with the failures of the check. */
   async create(inputs: Properties): Promise<{ id: string; outs: Properties }> {
     const { failures } = await this.#operations.check({}, inputs);
-    if (failures.length > 0) throw new Error(failures.map((one) => `${one.property}: ${one.reason}`).join("\n"));
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
     return this.#operations.create(inputs);
   }
 
