@@ -67,7 +67,7 @@ export const badInput: Group = {
         [["pointTagFilterRegex"], /at least 2 and at most 1/],
         [["instanceSelectionTagsExpr"], /has no key/],
         [["volumeSelectionTagsExpr"], /key=value/],
-        [["serviceRefreshRateInMins"], /int/],
+        [["serviceRefreshRateInMins"], /whole number/],
         [["rolePropagationTimeout"], /3600/],
         [["restoreId"], /empty/],
       ],

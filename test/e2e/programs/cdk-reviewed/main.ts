@@ -42,7 +42,9 @@ const elastic = {
     ec2: { awsMetrics: { ec2_metrics: {} } },
     rds: { awsMetrics: { rds: {} } },
     cloudtrail: { awsS3: { cloudtrail: { queueUrl } } },
-    guardduty: { httpjson: { guardduty: {} } },
+    guardduty: {
+      httpjson: { guardduty: { awsRegion: "us-east-1", vars: { detector_id: "12abc34d567e8fa901bc2d34e56789f0" } } },
+    },
   },
   permissions: { logBuckets: ["arn:aws:s3:::example-cloudtrail"] },
 };
