@@ -1,6 +1,6 @@
 /** What AWS or the network refused, as awslink's own errors. */
 import { AmbiguousOutcomeError, ApiError, AwslinkError, UnreachableError } from "../core/errors.ts";
-import { CHECK_NETWORK, codeOf, hasExpired, SIGN_IN_AGAIN } from "./sdk-error.ts";
+import { CHECK_NETWORK, codeOf, commonNextStep } from "./sdk-error.ts";
 
 /** What an error of the AWS SDK says of itself. */
 interface SdkError extends Error {
@@ -56,7 +56,7 @@ export function awsFailure(action: string, error: unknown, effect: "asks" | "mak
 }
 
 function nextStepOf(failure: Error): string | undefined {
-  return hasExpired(failure) ? SIGN_IN_AGAIN : NEXT_STEPS[codeOf(failure)];
+  return commonNextStep(failure) ?? NEXT_STEPS[codeOf(failure)];
 }
 
 /** A call that makes something, and of which nobody knows whether it did. */

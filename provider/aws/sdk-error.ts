@@ -22,18 +22,21 @@ export function isPushback(error: unknown): boolean {
 }
 
 /** Whether the network gave no answer: its errors have the code of the system's call. */
-export function isOfNetwork(error: Error): boolean {
+function isOfNetwork(error: Error): boolean {
   return codeOf(error) === "TimeoutError" || ("code" in error && /^(E[A-Z]{4,}|EAI_AGAIN)$/.test(String(error.code)));
 }
 
 /** Whether what was signed in with is over: temporary keys, or the session of AWS's identity center that gives them. */
-export function hasExpired(error: Error): boolean {
+function hasExpired(error: Error): boolean {
   const code = codeOf(error);
   return code === "ExpiredToken" || (code === "CredentialsProviderError" && /\bexpired\b/i.test(error.message));
 }
 
-/** The next step that is the same whoever asked. */
-export const SIGN_IN_AGAIN = "sign in again: the temporary credentials are over";
-
-/** What to do where {@link isOfNetwork} holds. */
+/** What to do where the network gave no answer. */
 export const CHECK_NETWORK = "check the network, and AWS_ENDPOINT_URL where it is set";
+
+/** The next step where it is the same whoever asked: over sessions and the network; undefined of anything else. */
+export function commonNextStep(error: Error): string | undefined {
+  if (hasExpired(error)) return "sign in again: the temporary credentials are over";
+  return isOfNetwork(error) ? CHECK_NETWORK : undefined;
+}

@@ -103,7 +103,13 @@ export const trustPolicyFunction: FunctionDefinition = {
   result: { kind: "string" },
   call([principal, ...externalIds]) {
     const texts = externalIds.filter((value) => typeof value === "string");
-    const places = { vendor: 0, accountId: 0, principal: 0, externalIds: 2, ...(texts[0] && { externalId: 1 }) };
+    const places = {
+      vendor: 0,
+      accountId: 0,
+      principal: 0,
+      externalIds: 2,
+      ...(texts.length === 0 ? {} : { externalId: 1 }),
+    };
     return fromArguments(places, () => {
       if (/^arn:|\.amazonaws\.com/.test(String(principal))) return agentTrust(String(principal), texts);
       return JSON.stringify(trustPolicy({ ...principalOf(String(principal)), externalId: texts }));

@@ -1,13 +1,6 @@
 /** What AWS refused, and what to do about it, as far as the doctor's own questions go. */
 
-import {
-  CHECK_NETWORK,
-  codeOf,
-  hasExpired,
-  isOfNetwork,
-  refusalText,
-  SIGN_IN_AGAIN,
-} from "../../../provider/aws/sdk-error.ts";
+import { codeOf, commonNextStep, refusalText } from "../../../provider/aws/sdk-error.ts";
 import { GRANT_OWN_POLICY } from "../own-policy.ts";
 
 /** By the code of AWS's error. */
@@ -29,10 +22,5 @@ export interface AwsRefusal {
 export function awsRefusal(error: unknown): AwsRefusal {
   if (!(error instanceof Error)) return { code: "Error", message: String(error), nextStep: undefined };
   const code = codeOf(error);
-  return { code, message: refusalText(error), nextStep: nextStepOf(code, error) };
-}
-
-function nextStepOf(code: string, error: Error): string | undefined {
-  if (hasExpired(error)) return SIGN_IN_AGAIN;
-  return isOfNetwork(error) ? CHECK_NETWORK : NEXT_STEPS[code];
+  return { code, message: refusalText(error), nextStep: commonNextStep(error) ?? NEXT_STEPS[code] };
 }

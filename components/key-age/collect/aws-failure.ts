@@ -1,12 +1,5 @@
 /** What AWS refused, in one line with what to do about it. */
-import {
-  CHECK_NETWORK,
-  codeOf,
-  hasExpired,
-  isOfNetwork,
-  refusalText,
-  SIGN_IN_AGAIN,
-} from "../../../provider/aws/sdk-error.ts";
+import { codeOf, commonNextStep, refusalText } from "../../../provider/aws/sdk-error.ts";
 import { describeError } from "../../../provider/core/errors.ts";
 
 const READ_KEYS = "grant iam:ListUsers, iam:ListAccessKeys and iam:GetAccessKeyLastUsed";
@@ -37,9 +30,7 @@ function nextStepOf(code: string, error: Error, grants: string): string | undefi
   if (code === "CredentialsProviderError" && /from any providers/.test(error.message)) {
     return "name profiles (--profiles or AWS_PROFILES), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
   }
-  if (hasExpired(error)) return SIGN_IN_AGAIN;
-  if (isOfNetwork(error)) return CHECK_NETWORK;
-  return NEXT_STEPS[code];
+  return commonNextStep(error) ?? NEXT_STEPS[code];
 }
 
 /** IAM names the action that it denied, in most of its messages. */
